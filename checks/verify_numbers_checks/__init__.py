@@ -1,0 +1,1 @@
+"""The built-in checks: a plug-in like any other. One file a check, with its explanation and its examples."""

@@ -1,0 +1,1 @@
+"""Arithmetic between numbers of one text."""

@@ -1,0 +1,65 @@
+"""Percent change and its base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify_numbers.api import Abstention, Claim, Interval, Movement, Passage, Reading, changes_of, check, pattern
+
+
+@check(patterns=[pattern("percent")])
+def percent_change(passage: Passage) -> Iterator[Reading | Abstention]:
+    """A stated percentage change follows from the two values it relates.
+
+    Detects a percentage that does not follow from the old and the new value beside it. A change is measured on the old
+    value: from 40 to 50 is a rise of 25 %, from 50 to 40 a fall of 20 %. Where the words do not say which value came
+    first, both bases are tried. A change between two percentages may be meant in percent or in points.
+
+    Why it matters: the wrong base is the most common arithmetic slip in print.
+
+    Consistent:
+    - The price rose from 40 dollars to 50 dollars, an increase of 25%.
+    - Traditional models used 32 bits. The new one cut this by 75% to 8 bits.
+    - Sales fell 20 percent to $40 million from $50 million.
+
+    Silent:
+    - Turnout was 62%, up from 60%, and the mood was 25% better.
+    - Copper was unchanged at $8,410, having lost 2.3% the day before, when it dropped $198 from $8,608.
+
+    Inconsistent:
+    - The price rose from 40 dollars to 50 dollars, an increase of 30%. → 25 %
+    - Sales fell 25 percent to $40 million from $50 million. → 20 %
+    - Births dropped from 8,112 to 7,730, a fall of 8.9 per cent. → 4.709 %
+    """
+    for claim, movement, tied in changes_of(passage, ("percent",)):
+        if movement.old.kind == "percent" or claim.modifier == "range":
+            continue
+        yield from _readings(claim, movement, tied and claim.change is not None)
+
+
+def _readings(claim: Claim, movement: Movement, tied: bool) -> Iterator[Reading]:
+    pairs = [(movement.old, movement.new)]
+    if not movement.directed:
+        pairs.append((movement.new, movement.old))
+    for old, new in pairs:
+        falls = claim.change == "decrease"
+        yield Reading(
+            claim,
+            (old, new),
+            "({0} − {1}) ÷ {0}" if falls else "({1} − {0}) ÷ {0}",
+            _fall if falls else _rise if claim.change else _either,
+            cue="firm" if tied else "loose",
+            message="{0} → {1} is a change of {expected}, not {stated}",
+        )
+
+
+def _rise(old: Interval, new: Interval) -> Interval:
+    return (new / old - 1) * 100
+
+
+def _fall(old: Interval, new: Interval) -> Interval:
+    return (1 - new / old) * 100
+
+
+def _either(old: Interval, new: Interval) -> Interval:
+    return abs((new / old - 1) * 100)

@@ -1,0 +1,1 @@
+"""Dates, weekdays and durations of one text."""

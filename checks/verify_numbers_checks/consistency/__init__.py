@@ -1,0 +1,1 @@
+"""What a text says twice, or announces and then lists."""

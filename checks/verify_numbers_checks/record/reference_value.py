@@ -1,0 +1,68 @@
+"""Claims of a level, a share or a fact against the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify_numbers.api import Abstention, Claim, Interval, Match, Measure, NoMatch, Passage, Reading, Record, Row, check, matcher, pattern
+
+
+@check(patterns=[pattern("count percent fraction money multiple measurement rate duration")])
+def reference_value(passage: Passage, record: Record) -> Iterator[Reading | Abstention]:
+    """A stated figure agrees with the figure on record for the same thing, measure and time.
+
+    Detects a value that no row of the record allows. The row is found by words, units and time alone, never by the
+    value; rows of several sources that disagree make the claim ambiguous; an estimate may cast doubt, never refute.
+
+    Why it matters: figures drift from article to article, and the source is one look away.
+
+    Consistent:
+    - DeepSeek needed around 6 million dollars to train the model.
+    - According to the study, 70% of Chinese millennials own their homes.
+
+    Inconsistent:
+    - DeepSeek needed around 9 million dollars to train the model. → 5.576 million
+    - According to the study, 45% of Chinese millennials own their homes. → 70 %
+    """
+    for claim in passage.of("count", "percent", "fraction", "money", "multiple", "measurement", "rate", "duration"):
+        found = matcher(record).find(passage, claim, _is_value)
+        if isinstance(found, NoMatch):
+            if found.reason not in ("no_entity",):
+                yield Abstention(claim, found.reason, found.candidates)
+            continue
+        yield from _readings(claim, found)
+
+
+def _readings(claim: Claim, matches: list[Match]) -> Iterator[Reading]:
+    scale = 100 if claim.kind == "fraction" else 1
+    several = len({row.source_id for match in matches for row in match.rows}) > 1
+    for match in matches:
+        for row in match.rows:
+            yield Reading(
+                claim,
+                (),
+                "on record: {rows[0]}",
+                (lambda value: value / 100) if scale == 100 else _same,
+                rows=(row,),
+                message="the record has {expected}, not {stated}",
+                note=_note(row, match.inferred),
+                weak=row.is_weak or match.inferred,
+                row_group=f"{row.entity}|{row.measure}|{row.source_id}|{row.vintage}|{row.start}|{row.scope}",
+                clash="sources_disagree" if several else "several_rows",
+            )
+
+
+def _is_value(measure: Measure) -> bool:
+    """Levels, shares and published changes; dates and moves of prices have checks of their own."""
+    return measure.compare in ("level", "share", "rank") or (measure.compare == "change" and measure.timing == "fact")
+
+
+def _same(value: Interval) -> Interval:
+    return value
+
+
+def _note(row: Row, inferred: bool) -> str:
+    parts = [row.definition, row.scope]
+    if inferred:
+        parts.append(f"time not stated; latest on record: {row.start}")
+    return "; ".join(part for part in parts if part)

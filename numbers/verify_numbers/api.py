@@ -1,0 +1,25 @@
+"""The names a check may use. Everything else of the engine is private to it and may change."""
+
+from verify_numbers.check import Abstention, Check, Formula, Impossible, Pattern, Reading, check, pattern
+from verify_numbers.claim import Claim
+from verify_numbers.discourse.comparison import Movement, changes_of, comparable, movements, points_back
+from verify_numbers.discourse.enumeration import Listing, listings
+from verify_numbers.discourse.partition import Part, Whole as Partition, parts_of, shares, totals
+from verify_numbers.discourse.passage import Passage
+from verify_numbers.discourse.rates import Product, products
+from verify_numbers.discourse.restatement import Restatement, restatements
+from verify_numbers.discourse.views import Run, TableView, Whole
+from verify_numbers.interval import Interval
+from verify_numbers.reference.events import events_around
+from verify_numbers.reference.market import is_market_talk, listed, losses, shares_of, windows
+from verify_numbers.reference.match import Match, NoMatch, matcher
+from verify_numbers.reference.order import overtakings
+from verify_numbers.reference.record import Measure, Record, Row
+
+__all__ = [
+    "Abstention", "Check", "Claim", "Formula", "Impossible", "Interval", "Listing", "Match", "Measure", "Movement",
+    "NoMatch", "Part", "Partition", "Passage", "Pattern", "Product", "Reading", "Record", "Restatement", "Row",
+    "Run", "TableView", "Whole", "changes_of", "check", "comparable", "events_around", "is_market_talk", "listed",
+    "listings", "losses", "matcher", "movements", "overtakings", "parts_of", "pattern", "points_back", "products",
+    "restatements", "shares", "shares_of", "totals", "windows",
+]  # fmt: skip

@@ -1,0 +1,54 @@
+"""What extraction yields: a claim, that is a quantity at a span with what it is about. Plain values, no behaviour of checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from verify_numbers.interval import Interval
+from verify_numbers.units import Unit
+
+Kind = Literal[
+    "count", "percent", "percentage_point", "money", "multiple", "fraction", "measurement", "rate", "duration",
+    "date", "year", "age", "rank", "statistic", "identifier",
+]  # fmt: skip
+Modifier = Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "nearly", "up_to", "range"]
+Change = Literal["increase", "decrease"]
+Stance = Literal["own", "attributed", "denied", "hypothetical", "superseded"]
+Value = Decimal | int | str | tuple[Decimal | None, Decimal | None] | tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claim:
+    """A quantity with what it is about.
+
+    `stated` is the set of values the author may have meant, hedge applied, in units of `unit` (days since 0001-01-01
+    for dates and years); `coarse` is the wider second tier, the same object where the writing is not ambiguous.
+    `time` is an ISO 8601 instant, period (`2022/2026`) or None.
+    """
+
+    path: str
+    line: int
+    column: int
+    start: int
+    end: int
+    text: str
+    sentence: int  # index into Document.sentences; -1 in a table
+    kind: Kind
+    value: Value
+    stated: Interval | None
+    coarse: Interval | None
+    unit: Unit | None
+    unit_text: str | None
+    modifier: Modifier
+    change: Change | None
+    entity: str | None = None
+    measure: str | None = None
+    time: str | None = None
+    attribution: str | None = None
+    stance: Stance = "own"
+
+    @property
+    def id(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"

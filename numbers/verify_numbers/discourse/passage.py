@@ -1,0 +1,111 @@
+"""A passage: a paragraph with its claims and the words around them. What a check looks at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from verify_numbers.claim import Claim, Kind
+from verify_numbers.document import Document
+from verify_numbers.extract import clauses
+from verify_numbers.extract.claims import Extraction
+from verify_numbers.extract.tokens import Tokens
+
+WINDOW = 3  # paragraphs that lie nearer to each other than this may be related
+
+
+class Passage:
+    """The claims of one paragraph (or heading, list item, caption) in text order, with access to the words around them."""
+
+    def __init__(self, document: Document, sentences: Sequence[int], claims: Sequence[Claim], earlier: Passage | None) -> None:
+        self.document = document
+        self.sentences = tuple(sentences)
+        self.claims = tuple(claims)
+        self.earlier = earlier
+        self._tokens: dict[int, Tokens] = earlier._tokens if earlier else {}
+        self._cuts: dict[int, list[int]] = earlier._cuts if earlier else {}
+
+    @cached_property
+    def kinds(self) -> frozenset[Kind]:
+        return frozenset(claim.kind for claim in self.claims)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every lower-cased token of the passage."""
+        return frozenset(word for sentence in self.sentences for word in self.tokens(sentence).low)
+
+    def of(self, *kinds: Kind) -> list[Claim]:
+        return [claim for claim in self.claims if claim.kind in kinds]
+
+    def tokens(self, sentence: int) -> Tokens:
+        if sentence not in self._tokens:
+            span = self.document.sentences[sentence]
+            self._tokens[sentence] = Tokens(self.document.prose, span.start, span.end)
+        return self._tokens[sentence]
+
+    def at(self, claim: Claim) -> tuple[Tokens, int, int]:
+        """The tokens of the claim's sentence, its first token and the one after its last."""
+        t = self.tokens(claim.sentence)
+        return t, bisect_right(t.start, claim.start) - 1, bisect_right(t.start, claim.end - 1)
+
+    def before(self, claim: Claim, size: int) -> list[str]:
+        """At most `size` lower-cased tokens before the claim in its sentence."""
+        t, first, _ = self.at(claim)
+        return t.low[max(0, first - size) : first]
+
+    def after(self, claim: Claim, size: int) -> list[str]:
+        t, _, end = self.at(claim)
+        return t.low[end : end + size]
+
+    def between(self, a: Claim, b: Claim) -> list[str]:
+        """The lower-cased tokens between two claims of one sentence; empty where they stand in different ones."""
+        if a.sentence != b.sentence:
+            return []
+        t, _, end = self.at(a)
+        _, first, _ = self.at(b)
+        return t.low[end:first]
+
+    def clause(self, claim: Claim) -> list[str]:
+        """The lower-cased tokens of the clause that holds the claim."""
+        t, first, _ = self.at(claim)
+        cuts = self._cuts.setdefault(claim.sentence, clauses.cuts(t))
+        index = clauses.clause_of(cuts, first)
+        return t.low[cuts[index] : cuts[index + 1] if index + 1 < len(cuts) else t.n]
+
+    def clause_index(self, claim: Claim) -> int:
+        t, first, _ = self.at(claim)
+        return clauses.clause_of(self._cuts.setdefault(claim.sentence, clauses.cuts(t)), first)
+
+    def in_sentence(self, claim: Claim) -> list[Claim]:
+        return [other for other in self.claims if other.sentence == claim.sentence]
+
+    def preceding(self, claim: Claim) -> list[Claim]:
+        """The claims of the passage before this one, nearest first."""
+        return [other for other in reversed(self.claims) if other.start < claim.start]
+
+
+def passages(document: Document, extraction: Extraction) -> list[Passage]:
+    """The document's paragraphs that hold claims, in text order."""
+    made: list[Passage] = []
+    claims = [claim for claim in extraction.claims if claim.sentence >= 0]
+    for sentences, group in _blocks(document, claims):
+        made.append(Passage(document, sentences, group, made[-1] if made else None))
+    return made
+
+
+def _blocks(document: Document, claims: list[Claim]) -> Iterator[tuple[list[int], list[Claim]]]:
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.sentence, []).append(claim)
+    block: list[int] = []
+    for index, sentence in enumerate(document.sentences):
+        if block and sentence.block != document.sentences[block[-1]].block:
+            held = [claim for i in block for claim in by_sentence.get(i, ())]
+            if held:
+                yield block, held
+            block = []
+        block.append(index)
+    held = [claim for i in block for claim in by_sentence.get(i, ())]
+    if held:
+        yield block, held

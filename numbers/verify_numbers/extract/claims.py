@@ -1,0 +1,120 @@
+"""A document's claims: its quantities with what they are about, in text order. The one public door of extraction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from verify_numbers.claim import Claim
+from verify_numbers.document import Document
+from verify_numbers.extract import about, clauses, dates, quantities, table_cells
+from verify_numbers.extract.draft import Draft
+from verify_numbers.extract.tokens import Tokens
+
+# A sentence without a digit or one of these words holds no quantity. Derived from the scan's own starts.
+_WORDS = sorted(quantities.STARTS - {"a", "an", "last", "this", "next", "past", "early", "late", "mid", "q", "h", "fy"}, key=lambda w: (-len(w), w))
+_DURATIONS = "decade|century|year|month|week|day|hour"
+GATE = re.compile(rf"\d|\b(?:{'|'.join(map(re.escape, _WORDS))})\b|\b(?:{_DURATIONS})\b|\b(?:FY|Q|H)\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What one document holds: `claims` never overlap; `identifiers` assert nothing (GPT-4, page stamps)."""
+
+    claims: tuple[Claim, ...]
+    identifiers: tuple[Claim, ...]
+
+    @property
+    def quantities(self) -> int:
+        return len(self.claims) + len(self.identifiers)
+
+
+def extract(document: Document) -> Extraction:
+    claims: list[Claim] = []
+    identifiers: list[Claim] = []
+    for index, sentence in enumerate(document.sentences):
+        if not GATE.search(document.prose, sentence.start, sentence.end):
+            continue
+        t = Tokens(document.prose, sentence.start, sentence.end)
+        found, names = quantities.scan(t, document.prose)
+        if not found and not names:
+            continue
+        s = about.Sentence(t)
+        times = [draft for draft in found if draft.kind in ("date", "year")]
+        for draft in found:
+            furniture = any(span.start <= t.start[draft.first] < span.end for span in document.furniture)
+            claim = _claim(document, index, s, draft, times, "identifier" if furniture else None)
+            (identifiers if furniture else claims).append(claim)
+        identifiers += [_claim(document, index, s, draft, [], "identifier") for draft in names]
+    for table in document.tables:
+        claims += table_cells.claims(document, table)
+    claims.sort(key=lambda claim: claim.start)
+    identifiers.sort(key=lambda claim: claim.start)
+    return Extraction(tuple(claims), tuple(identifiers))
+
+
+def _claim(document: Document, index: int, s: about.Sentence, draft: Draft, times: list[Draft], kind: str | None) -> Claim:
+    t = s.t
+    if draft.value is None or (isinstance(draft.value, str) and draft.value.startswith("--")):
+        _resolve_year(draft, document)
+    start, end = t.start[draft.first], t.end[draft.end - 1]
+    line, column = document.position(start)
+    named = kind is None
+    return Claim(
+        path=document.path,
+        line=line,
+        column=column,
+        start=start,
+        end=end,
+        text=document.source[start:end],
+        sentence=index,
+        kind=draft.kind if named else "identifier",
+        value=draft.value,
+        stated=draft.stated,
+        coarse=draft.coarse,
+        unit=draft.unit,
+        unit_text=draft.unit_text,
+        modifier=draft.modifier,
+        change=draft.change,
+        entity=about.entity(s, draft) if named else None,
+        measure=about.measure(s, draft) if named else None,
+        time=_time(s, draft, times) if named else None,
+        attribution=s.attribution if named else None,
+        stance=about.stance(s, draft) if named else "own",
+    )
+
+
+def _resolve_year(draft: Draft, document: Document) -> None:
+    """"last year", "June 25 this year": relative to the document's date, never today's; unresolved without one."""
+    if draft.unit_text not in ("last year", "this year", "next year") or document.date is None:
+        return
+    shift = {"last year": -1, "this year": 0, "next year": 1}[draft.unit_text]
+    year = int(document.date[:4]) + shift
+    if draft.kind == "year":
+        draft.value = year
+        draft.stated = draft.coarse = dates.days(date(year, 1, 1), date(year, 12, 31))
+    elif isinstance(draft.value, str):
+        draft.value = f"{year:04d}{draft.value[1:]}"
+        draft.stated = draft.coarse = dates.span_of(draft.value)
+
+
+def _time(s: about.Sentence, draft: Draft, times: list[Draft]) -> str | None:
+    """The date of a quantity's clause, else the only date of its sentence, as ISO 8601."""
+    if draft in times:
+        return iso(draft.value)
+    if not times:
+        return None
+    clause = clauses.clause_of(s.starts, draft.first)
+    near = [other for other in times if clauses.clause_of(s.starts, other.first) == clause]
+    if near:
+        return iso(min(near, key=lambda other: abs(other.first - draft.first)).value)
+    return iso(times[0].value) if len(times) == 1 else None
+
+
+def iso(value: object) -> str | None:
+    if isinstance(value, int):
+        return f"{value:04d}"
+    if isinstance(value, tuple):
+        return f"{value[0]:04d}/{value[1]:04d}"
+    return value if isinstance(value, str) else None

@@ -1,0 +1,312 @@
+"""Dates in words and digits: days, months, years, decades, quarters, ranges and relative years.
+
+Yields ISO 8601 values, reduced where the text gives less, and the days they span. Knows the document's date only as an
+argument; never today's.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from decimal import Decimal
+
+from verify_numbers.extract.draft import Draft
+from verify_numbers.extract.lexicon import DASHES, HYPHENS, MONTHS, ORDINAL_SUFFIXES, WEEKDAYS, YEAR_PREPOSITIONS
+from verify_numbers.extract.tokens import Tokens
+from verify_numbers.interval import Interval
+
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+MONTH_CUES = frozenset("in since by until till of during before after through from late early mid last this next between and for on every back to".split())
+PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?(?![\d-])")
+DOTTED_DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)")
+Y2K = frozenset(("00", "01", "02", "03", "04", "05", "06", "07", "08", "09"))
+
+
+def days(first: date, last: date) -> Interval:
+    return Interval(Decimal(first.toordinal()), Decimal(last.toordinal()))
+
+
+def span_of(value: str) -> Interval | None:
+    """The days of an ISO value: a day, a month, a year, or a span `a/b`. None where the year is not given."""
+    if value.startswith("--"):
+        return None
+    start, _, stop = value.partition("/")
+    first, last = _first_day(start), _last_day(stop or start)
+    return days(first, last) if first and last and first <= last else None
+
+
+def _parts(value: str) -> list[int]:
+    return [int(part) for part in value[:10].split("-")]
+
+
+def _first_day(value: str) -> date | None:
+    parts = _parts(value)
+    return _day(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+
+
+def _last_day(value: str) -> date | None:
+    parts = _parts(value)
+    month = parts[1] if len(parts) > 1 else 12
+    if not 1 <= month <= 12 or not 1 <= parts[0] <= 9999:
+        return None
+    return _day(parts[0], month, parts[2] if len(parts) > 2 else monthrange(parts[0], month)[1])
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def is_year(t: Tokens, i: int) -> bool:
+    return t.is_number(i) and len(t.text[i]) == 4 and t.text[i].isdigit() and FIRST_YEAR <= int(t.text[i]) <= LAST_YEAR
+
+
+def dated(t: Tokens, first: int, end: int, value: str, number: int = -1) -> Draft:
+    span = span_of(value)
+    return Draft(first, end, "date", value, span, span, number=number if number >= 0 else first, numeral_end=end)
+
+
+def year(t: Tokens, first: int, end: int, value: int) -> Draft:
+    span = span_of(f"{value:04d}")
+    return Draft(first, end, "year", value, span, span, number=first, numeral_end=end)
+
+
+def parse(t: Tokens, i: int, prose: str) -> Draft | None:
+    """The date expression that begins at token i, or None."""
+    if t.number[i]:
+        return _from_digits(t, i, prose)
+    word = t.low[i]
+    if word in MONTHS:
+        return _from_month(t, i)
+    if word in WEEKDAYS:
+        return _from_weekday(t, i, prose)
+    if word in ("early", "mid", "late"):
+        return _part_of_month(t, i)
+    if word in ("q", "fy", "h") and t.touches(i + 1) and t.is_number(i + 1):
+        return _fiscal(t, i)
+    if word in ("last", "this") and t.word(i + 1) == "year" and t.word(i + 2) not in HYPHENS and t.word(i + 2) not in ("'s", "’s"):
+        return _relative_year(t, i)
+    return None
+
+
+def _from_digits(t: Tokens, i: int, prose: str) -> Draft | None:
+    iso = ISO_DAY.match(prose, t.start[i]) if len(t.text[i]) == 4 else None
+    if iso:
+        end = _token_at(t, i, iso.end())
+        return dated(t, i, end, iso.group()[:10]) if _day(*_parts(iso.group()[:10])) else None
+    dotted = DOTTED_DAY.match(prose, t.start[i])
+    if dotted:
+        return _dotted(t, i, dotted)
+    if t.text[i].isdigit() and len(t.text[i]) <= 2:
+        return _day_first(t, i)
+    return None
+
+
+def _token_at(t: Tokens, i: int, offset: int) -> int:
+    while i < t.n and t.start[i] < offset:
+        i += 1
+    return i
+
+
+def _dotted(t: Tokens, i: int, match: re.Match[str]) -> Draft | None:
+    """14.05.2023 is day first; 5/14/2023 month first; 03/04/2023 could be either and spans nothing smaller than the year."""
+    a, b, full_year = int(match[1]), int(match[3]), int(match[4])
+    end = _token_at(t, i, match.end())
+    orders = [(b, a)] if match[2] == "." else [(a, b), (b, a)]
+    found = {(month, day) for month, day in orders if _day(full_year, month, day)}
+    if not found:
+        return None
+    if len(found) > 1:
+        return dated(t, i, end, f"{full_year:04d}")
+    month, day = found.pop()
+    return dated(t, i, end, f"{full_year:04d}-{month:02d}-{day:02d}")
+
+
+def _ordinal_end(t: Tokens, i: int) -> int:
+    return i + 2 if t.touches(i + 1) and t.word(i + 1) in ORDINAL_SUFFIXES else i + 1
+
+
+def _year_after(t: Tokens, k: int) -> tuple[int | None, int]:
+    """A year at token k, also after a comma: (year, next token). "this year" is no year yet: (None, k)."""
+    at = k + 1 if t.word(k) == "," else k
+    if is_year(t, at) and not (t.touches(at + 1) and t.word(at + 1) in (":", "%")):
+        return int(t.text[at]), at + 1
+    if t.word(k) in ("'", "’") and t.touches(k + 1) and t.is_number(k + 1) and len(t.text[k + 1]) == 2:
+        return 2000 + int(t.text[k + 1]), k + 2
+    return None, k
+
+
+def _whole(y: int | None, month: int, day: int) -> str:
+    return f"{y:04d}-{month:02d}-{day:02d}" if y else f"--{month:02d}-{day:02d}"
+
+
+def _day_first(t: Tokens, i: int) -> Draft | None:
+    """14 May 2023, 14th of May, 3-5 May 2023."""
+    k = _ordinal_end(t, i)
+    if t.word(k) == "of" and k > i + 1:
+        k += 1
+    if t.word(k) in DASHES and t.is_number(k + 1) and len(t.text[k + 1]) <= 2 and t.word(k + 2) in MONTHS and _capital(t, k + 2):
+        y, end = _year_after(t, k + 3)
+        month = MONTHS[t.low[k + 2]]
+        if 1 <= int(t.text[i]) < int(t.text[k + 1]) <= 31:
+            a, b = _whole(y, month, int(t.text[i])), _whole(y, month, int(t.text[k + 1]))
+            return dated(t, i, end, f"{a}/{b}" if y else a)
+    if t.word(k) not in MONTHS or not _capital(t, k) or not 1 <= int(t.text[i]) <= 39:
+        return None
+    end = k + 1
+    if t.word(end) == "." and t.touches(end) and len(t.text[k]) <= 4:
+        end += 1
+    y, end = _year_after(t, end)
+    return dated(t, i, end, _whole(y, MONTHS[t.low[k]], int(t.text[i])))
+
+
+def _capital(t: Tokens, i: int) -> bool:
+    return t.text[i][0].isupper()
+
+
+def _from_month(t: Tokens, i: int) -> Draft | None:
+    if not _capital(t, i):
+        return None
+    month, k = MONTHS[t.low[i]], i + 1
+    if t.word(k) == "." and t.touches(k) and len(t.text[i]) <= 4:
+        k += 1
+    if t.word(k) == "the" and t.is_number(k + 1):
+        k += 1
+    if t.is_number(k) and t.text[k].isdigit() and len(t.text[k]) <= 2 and 1 <= int(t.text[k]) <= 39 and t.word(k + 1) not in ("%", "percent"):
+        return _month_day(t, i, month, k)
+    y, end = _year_after(t, k + 1 if t.word(k) == "of" else k)
+    if y:
+        return dated(t, i, end, f"{y:04d}-{month:02d}")
+    before = t.word(i - 1)
+    if before in HYPHENS and t.touches(i):
+        before = t.word(i - 2)
+    if before in MONTH_CUES and (len(t.text[i]) > 3 or t.low[i] == "may"):
+        return dated(t, i, i + 1, f"--{month:02d}")
+    return None
+
+
+def _month_day(t: Tokens, i: int, month: int, k: int) -> Draft:
+    """July 17, 2023; July 3–5; January 27; June 25 this year."""
+    day, end = int(t.text[k]), _ordinal_end(t, k)
+    if t.word(end) in DASHES and t.is_number(end + 1) and len(t.text[end + 1]) <= 2 and day < int(t.text[end + 1]) <= 31:
+        y, stop = _year_after(t, end + 2)
+        a, b = _whole(y, month, day), _whole(y, month, int(t.text[end + 1]))
+        return dated(t, i, stop, f"{a}/{b}" if y else a)
+    y, end = _year_after(t, end)
+    if not y and t.word(end) in ("this", "last", "next") and t.word(end + 1) == "year":
+        draft = dated(t, i, end + 2, _whole(None, month, day))
+        draft.unit_text = f"{t.low[end]} year"
+        return draft
+    return dated(t, i, end, _whole(y, month, day))
+
+
+def _from_weekday(t: Tokens, i: int, prose: str) -> Draft | None:
+    """A weekday belongs to the date after it; alone it is no claim."""
+    if not _capital(t, i):
+        return None
+    k = i + 1
+    while t.word(k) in (",", "the"):
+        k += 1
+    if k >= t.n or k > i + 3:
+        return None
+    inner = parse(t, k, prose) if t.number[k] or t.low[k] in MONTHS else None
+    if inner is None or inner.kind != "date":
+        return None
+    inner.first = i
+    inner.unit_text = t.low[i]
+    return inner
+
+
+def _part_of_month(t: Tokens, i: int) -> Draft | None:
+    k = i + 1
+    if t.word(k) in HYPHENS and t.touches(k):
+        k += 1
+    if k == i + 1 and t.low[i] == "mid" and not t.touches(k):
+        k = i + 1
+    if t.word(k) not in MONTHS or not _capital(t, k):
+        return None
+    month = MONTHS[t.low[k]]
+    y, end = _year_after(t, k + 1)
+    low, high = PARTS[t.low[i]]
+    if not y:
+        draft = dated(t, i, end, f"--{month:02d}")
+    else:
+        high = min(high, monthrange(y, month)[1])
+        draft = dated(t, i, end, f"{_whole(y, month, low)}/{_whole(y, month, high)}")
+    draft.modifier, draft.number, draft.unit_text = "about", k, t.low[i]
+    return draft
+
+
+def _fiscal(t: Tokens, i: int) -> Draft | None:
+    """Q1 2024, FY2024, H1 2023: spans of the calendar year; a fiscal year is its label's year."""
+    if not t.text[i].isupper():
+        return None
+    number = t.text[i + 1]
+    if t.low[i] == "fy":
+        if len(number) == 4 and is_year(t, i + 1):
+            return year(t, i, i + 2, int(number))
+        return year(t, i, i + 2, 2000 + int(number)) if len(number) == 2 else None
+    parts = 4 if t.low[i] == "q" else 2
+    y, end = _year_after(t, i + 2 if t.word(i + 2) not in ("of", "fy") else i + 3)
+    if not number.isdigit() or not 1 <= int(number) <= parts or not y:
+        return None
+    months = 12 // parts
+    last = int(number) * months
+    return dated(t, i, end, f"{y:04d}-{last - months + 1:02d}-01/{y:04d}-{last:02d}-{monthrange(y, last)[1]:02d}")
+
+
+def _relative_year(t: Tokens, i: int) -> Draft:
+    draft = Draft(i, i + 2, "year", None, None, None, number=i, numeral_end=i + 2)
+    draft.unit_text = f"{t.low[i]} year"
+    return draft
+
+
+def year_at(t: Tokens, i: int, counted: bool) -> Draft | None:
+    """A bare four-digit number as a year, a decade or a span of years. `counted`: a noun that it could count follows."""
+    if not is_year(t, i):
+        return None
+    value = int(t.text[i])
+    if t.touches(i + 1) and t.word(i + 1) in ("s",) and value % 10 == 0:
+        return _decade(t, i, value)
+    if t.word(i + 1) in ("'", "’") and t.touches(i + 1) and t.word(i + 2) == "s" and value % 10 == 0:
+        return _decade(t, i, value)
+    before = t.word(i - 1)
+    if t.touches(i) and before in HYPHENS and t.word(i - 2).isalpha() and before != "–":
+        return None
+    span = _span_of_years(t, i, value)
+    if span:
+        return span
+    if counted and not (before in YEAR_PREPOSITIONS and t.low[i + 1] not in ("people", "men", "women")):
+        return None
+    if before in ("over", "than", "about", "nearly", "almost", "under", "approximately", "roughly", "some") and counted:
+        return None
+    return year(t, i, i + 1, value)
+
+
+def _decade(t: Tokens, i: int, value: int) -> Draft:
+    end = i + 2 if t.word(i + 1) == "s" else i + 3
+    span = days(date(value, 1, 1), date(value + (99 if value % 100 == 0 and t.word(i - 2) == "century" else 9), 12, 31))
+    return Draft(i, end, "year", (value, value + 9), span, span, number=i, numeral_end=end, modifier="range")
+
+
+def _span_of_years(t: Tokens, i: int, value: int) -> Draft | None:
+    """2022 to 2026, 2022–26, between 2010 and 2020: one claim."""
+    link = t.word(i + 1)
+    joined = link in ("to", "through", "until") or link in DASHES or (link == "and" and t.word(i - 1) == "between")
+    if not joined or not t.is_number(i + 2):
+        return None
+    last = t.text[i + 2]
+    if is_year(t, i + 2):
+        stop = int(last)
+    elif link in DASHES and t.touches(i + 1) and t.touches(i + 2) and len(last) == 2 and last.isdigit():
+        stop = value - value % 100 + int(last)
+    else:
+        return None
+    if stop <= value or stop - value > 300 or (link == "to" and t.word(i - 1) in ("rose", "grew", "fell", "increased")):
+        return None
+    span = days(date(value, 1, 1), date(stop, 12, 31))
+    return Draft(i, i + 3, "year", (value, stop), span, span, number=i, numeral_end=i + 3, modifier="range")

@@ -1,0 +1,127 @@
+"""What a number counts or measures: the unit or the counted noun phrase after a numeral.
+
+A light left-to-right noun phrase: a plural ends it, a function word or punctuation breaks it. No tagger, no model.
+"""
+
+from __future__ import annotations
+
+from verify_numbers import units
+from verify_numbers.extract.lexicon import (
+    EVERY, FALL_VERBS, HYPHENS, IRREGULAR_PLURALS, LESS_WORDS, MORE_WORDS, NO_PLURALS, RISE_VERBS, STOP, TIME_NOUNS,
+)  # fmt: skip
+from verify_numbers.extract.tokens import Tokens
+from verify_numbers.units import Unit
+
+MAX_PHRASE = 6
+Found = tuple[Unit, int, str]  # the unit, the token after it, its text as written
+
+
+def measure_at(t: Tokens, k: int, prose: str) -> Found | None:
+    """The longest surface form of a unit that begins at token k ("km/h", "percentage points", "US dollars")."""
+    if k >= t.n:
+        return None
+    longest = units.FIRST_WORDS.get(t.low[k]) or units.FIRST_WORDS.get(t.text[k])
+    if not longest:
+        return None
+    for size in range(min(longest, t.n - k), 0, -1):
+        written = " ".join(prose[t.start[k] : t.end[k + size - 1]].split())
+        if t.touches(k + size) and t.text[k + size][0].isalnum() and t.text[k + size - 1][-1].isalpha():
+            continue
+        if t.is_number(k + size) and t.touches(k + size) and written in units.CURRENCY_PREFIXES:
+            continue  # the sign of the next number
+        unit = units.surface(written)
+        if unit is not None:
+            return unit, k + size, written
+    return None
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-cased word looks like a plural noun."""
+    if word in IRREGULAR_PLURALS:
+        return True
+    return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s", "ous")) and word not in NO_PLURALS
+
+
+def counted_at(t: Tokens, k: int, one: bool) -> Found | None:
+    """The noun phrase that begins at token k and that a number counts; for `one` a single noun will do."""
+    last, at = None, k
+    while at < t.n and at < k + MAX_PHRASE:
+        word = t.low[at]
+        if not t.text[at][0].isalpha():
+            joins = word in HYPHENS and t.touches(at) and t.touches(at + 1) and at > k and t.text[at + 1][0].isalpha() if at + 1 < t.n else False
+            if joins:
+                at += 1
+                continue
+            if word == "," and last is None and at > k and _adjective_list(t, at):
+                at += 1
+                continue
+            break
+        if word in STOP or word.endswith(("n't", "n’t")) or (at == k and word in MORE_WORDS | LESS_WORDS and not is_plural(word)):
+            break
+        if last is not None and (not (is_plural(word) or _plural_acronym(t.text[at])) or word in RISE_VERBS or word in FALL_VERBS):
+            break
+        if is_plural(_bare(word)) or _plural_acronym(t.text[at]):
+            last = at
+        elif one and at + 1 >= t.n:
+            last = at
+        elif one and not _continues(t, at + 1):
+            last = at
+            break
+        at += 1
+    if last is None or t.low[last] in RISE_VERBS - {"gains", "jumps", "advances", "climbs"}:
+        return None
+    written = " ".join(t.text[k : last + 1])
+    return units.counted(_phrase(t, k, last + 1)), last + 1, written
+
+
+def _phrase(t: Tokens, k: int, end: int) -> str:
+    """The words as counted: in lower case but for acronyms (GPUs, EVs), which keep theirs."""
+    words = [t.text[m] if sum(c.isupper() for c in t.text[m]) > 1 else t.low[m] for m in range(k, end)]
+    return "".join(word if m == k or t.touches(m) else f" {word}" for m, word in enumerate(words, k))
+
+
+def _plural_acronym(text: str) -> bool:
+    """GPUs, CEOs, EVs."""
+    return len(text) > 2 and text.endswith("s") and text[:-1].isupper()
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def _continues(t: Tokens, k: int) -> bool:
+    word = t.word(k)
+    return bool(word) and word[0].isalpha() and word not in STOP
+
+
+def _adjective_list(t: Tokens, at: int) -> bool:
+    """"four large, modern plants": a comma between adjectives, told by a plural within two words after it."""
+    return any(is_plural(t.word(at + step)) and t.word(at + step) not in STOP for step in (1, 2)) and t.word(at + 1) not in STOP and t.word(at + 2) not in ("and", "or", ",")
+
+
+def per_at(t: Tokens, k: int, prose: str) -> tuple[Unit, int] | None:
+    """The denominator after "per", "a", "an", "each", "every" or a slash: "per barrel", "a week", "/ GPU hour"."""
+    word = t.word(k)
+    if word == "/" or word == "per":
+        at = k + 1
+    elif word in EVERY and (t.word(k + 1) in TIME_NOUNS or measure_at(t, k + 1, prose) is not None):
+        at = k + 1
+        if t.word(k + 1) not in TIME_NOUNS and (t.low[k] != "a" and t.low[k] != "an"):
+            return None
+    else:
+        return None
+    found = measure_at(t, at, prose)
+    if found:
+        return found[:2]
+    if word == "per" and at < t.n and t.text[at][0].isalpha() and t.low[at] not in STOP and t.low[at] not in ("cent", "capita", "annum"):
+        end = at + 1
+        if t.word(end) in TIME_NOUNS:
+            end += 1
+        return units.counted(_phrase(t, at, end)), end
+    if word == "per" and t.word(at) in ("capita", "head", "person"):
+        return units.counted("person"), at + 1
+    if word == "per" and t.word(at) == "annum":
+        found = measure_at(t, at, prose)
+        year = units.surface("year")
+        return (year, at + 1) if year else None
+    return None

@@ -1,0 +1,308 @@
+"""From readings to one verdict: expected intervals against stated ones, then charity over readings, then its price.
+
+Knows intervals and readings only. Every tolerance of the project is an interval made elsewhere; here is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from verify_numbers import diagnosis, units, writing
+from verify_numbers.check import Impossible, Reading, Verdict
+from verify_numbers.claim import Claim
+from verify_numbers.hedges import LOOSE_BOUND
+from verify_numbers.interval import Interval
+from verify_numbers.reference.record import Row
+from verify_numbers.units import Unit
+
+Outcome = Literal["holds", "rounding", "coarse", "fails"]
+NEAR_BOUND = Decimal("1.5")  # a record's lower bound says nothing of a claim that lies more than half above it
+SLIPS = tuple(Decimal(factor) for factor in ("0.1", "0.5", "0.67", "1.5", "2", "10"))
+TOO_MANY = 4  # of the six plausible slips; a match that four of them would have made as well proves nothing
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The verdict on one subject, with the reading that speaks for it."""
+
+    verdict: Verdict
+    reason: str | None
+    reading: Reading
+    readings: tuple[int, int]
+    stated: str
+    expected: str
+    relation: str
+    message: str
+    because: tuple[Claim, ...]
+    rows: tuple[Row, ...]
+    diagnosis: str | None = None
+    hint: bool = False
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A reading with what became of it: the expectation in the subject's base unit, and the outcome."""
+
+    reading: Reading
+    expected: Interval | Impossible
+    outcome: Outcome
+
+
+def judge(readings: Sequence[Reading]) -> Judgement | None:
+    """One verdict for readings of one subject, or None where no reading can be evaluated or none deserves a word."""
+    tried = [result for reading in readings if (result := attempt(reading)) is not None]
+    if not tried:
+        return None
+    groups: dict[str, list[Tried]] = {}
+    for result in tried:
+        groups.setdefault(result.reading.row_group, []).append(result)
+    held = {name: [r for r in group if r.outcome == "holds"] for name, group in groups.items()}
+    count = (sum(r.outcome == "holds" for r in tried), len(tried))
+    agreeing = [name for name in groups if held[name]]
+    if agreeing and len(agreeing) == len(groups):
+        best = max((r for group in held.values() for r in group), key=_firmness)
+        return _with_price(best, tried, count)
+    if agreeing:
+        return _clash(groups, held, count)
+    return _failed(tried, count)
+
+
+def _firmness(result: Tried) -> tuple[bool, bool]:
+    return result.reading.cue == "firm", not result.reading.weak
+
+
+def _with_price(best: Tried, tried: list[Tried], count: tuple[int, int]) -> Judgement:
+    if _any_number_would_do(best.reading.subject, tried):
+        return _make(best, "not_checkable", "too_coarse", count)
+    return _make(best, "consistent", None, count)
+
+
+def _any_number_would_do(subject: Claim, tried: list[Tried]) -> bool:
+    """Whether most plausible slips would have passed too. A stated bound can only slip towards falsehood."""
+    if _is_dated(subject) or subject.stated is None:
+        return False
+    factors, most = SLIPS, TOO_MANY
+    if not subject.stated.is_bounded:
+        factors = tuple(f for f in SLIPS if (f > 1) == (subject.stated.high is None))
+        most = len(factors)
+    return sum(any(_slips(result, factor) for result in tried) for factor in factors) >= most
+
+
+def _slips(result: Tried, factor: Decimal) -> bool:
+    """Whether the reading would also have held had the author written the number times `factor`."""
+    stated = result.reading.subject.stated
+    if stated is None or isinstance(result.expected, Impossible):
+        return False
+    return _outcome(result.expected, base(result.reading.subject, stated) * factor) == "holds"
+
+
+def _clash(groups: dict[str, list[Tried]], held: dict[str, list[Tried]], count: tuple[int, int]) -> Judgement | None:
+    """Some rows agree and some do not: weak rows that fail are a note, others make the claim ambiguous."""
+    failing = [group for name, group in groups.items() if not held[name]]
+    holding = max((r for group in held.values() for r in group), key=_firmness)
+    if all(r.reading.weak or r.outcome == "coarse" for group in failing for r in group):
+        return _with_price(holding, [r for group in groups.values() for r in group], count)
+    if all(r.reading.weak for group in held.values() for r in group):
+        return _make(failing[0][0], "ambiguous", "estimate", count)
+    rows = tuple(dict.fromkeys(row for group in groups.values() for r in group for row in r.reading.rows))
+    return _make(holding, "ambiguous", holding.reading.clash, count, rows)
+
+
+def _failed(tried: list[Tried], count: tuple[int, int]) -> Judgement | None:
+    for outcome, reason in (("rounding", "rounding"), ("coarse", "too_coarse")):
+        fitting = [r for r in tried if r.outcome == outcome]
+        if fitting:
+            best = max(fitting, key=_firmness)
+            return _make(best, "ambiguous" if outcome == "rounding" else "not_checkable", reason, count)
+    firm = [r for r in tried if r.reading.cue == "firm"]
+    if not firm:
+        return _make(tried[0], "ambiguous", "several_readings", count, hint=True)
+    strong = [r for r in firm if not r.reading.weak]
+    if not strong:
+        return _make(min(firm, key=_distance), "ambiguous", "estimate", count)
+    return _make(min(strong, key=_distance), "inconsistent", None, count)
+
+
+def _distance(result: Tried) -> Decimal:
+    """How far a failed reading lies from what is stated: the nearest one is shown, to say that even it fails."""
+    subject = result.reading.subject
+    stated = result.reading.stated or subject.stated
+    if isinstance(result.expected, Impossible) or stated is None or stated.middle is None or result.expected.middle is None:
+        return Decimal("Infinity")
+    middle = base(subject, stated).middle
+    return abs(result.expected.middle - middle) if middle is not None else Decimal("Infinity")
+
+
+def attempt(reading: Reading) -> Tried | None:
+    """Evaluates a reading on the fine tier and, where that fails, on the coarse one; None where it cannot be evaluated."""
+    subject = reading.subject
+    stated, wide = reading.stated or subject.stated, reading.stated or subject.coarse
+    fine = _evaluate(reading, _fine)
+    if fine is None:
+        return None
+    if stated is None or wide is None:
+        return Tried(reading, fine, "fails") if isinstance(fine, Impossible) else None
+    outcome = _outcome(fine, base(subject, stated))
+    if outcome != "fails":
+        return Tried(reading, fine, outcome)
+    coarse = _evaluate(reading, _coarse)
+    if coarse is not None and _outcome(coarse, base(subject, wide)) == "holds":
+        return Tried(reading, fine, "rounding")
+    return Tried(reading, fine, "fails")
+
+
+def _evaluate(reading: Reading, at: Callable[[Claim], Interval | None]) -> Interval | Impossible | None:
+    operands = []
+    for claim in reading.because:
+        interval = at(claim)
+        if interval is None:
+            return None
+        operands.append(base(claim, interval))
+    operands += [_row_point(row) if at is _point else row_base(row) for row in reading.rows]
+    try:
+        return reading.formula(*operands)
+    except (ZeroDivisionError, ValueError, ArithmeticError):
+        return None
+
+
+def base(claim: Claim, interval: Interval) -> Interval:
+    """An interval of the claim's unit in its base unit: 2 km is 2000 (m)."""
+    unit = claim.unit
+    if unit is None or (unit.factor == 1 and unit.offset == 0):
+        return interval
+    scaled = interval * Decimal(unit.factor.numerator) / Decimal(unit.factor.denominator)
+    return scaled + Decimal(unit.offset.numerator) / Decimal(unit.offset.denominator) if unit.offset else scaled
+
+
+def _row_point(row: Row) -> Interval:
+    """The figure of a row as published, for the sum that is shown; a bound stays a bound."""
+    interval = row_base(row)
+    if not interval.is_bounded or not isinstance(row.value, Decimal) or interval.low is None:
+        return interval
+    value = row_base(replace(row, low=None, high=None, bound="exact"))
+    return value if value.is_bounded else interval
+
+
+def row_base(row: Row) -> Interval:
+    """What a row allows, in the base unit of its unit (day ordinals for dates)."""
+    unit = units.surface(row.unit) if "/" not in row.unit else None
+    interval = row.interval()
+    if unit is None or unit.factor == 1 or unit.dimension == "[currency]":
+        return interval
+    return interval * Decimal(unit.factor.numerator) / Decimal(unit.factor.denominator)
+
+
+def _outcome(expected: Interval | Impossible, stated: Interval) -> Outcome:
+    if isinstance(expected, Impossible) or not expected.intersects(stated):
+        return "fails"
+    if not expected.is_bounded and stated.is_bounded:
+        return "holds" if _near(expected, stated) else "coarse"
+    if expected.is_bounded and not stated.is_bounded:
+        return "coarse" if _beats(expected, stated) else "holds"
+    if not expected.is_bounded and not stated.is_bounded:
+        return _bounds(expected, stated)
+    return "holds"
+
+
+def _near(expected: Interval, stated: Interval) -> bool:
+    """Whether a number lies near enough to a one-sided expectation for the bound to speak of it."""
+    bound, value = expected.middle, stated.middle
+    if bound is None or value is None or bound == 0 or value == 0:
+        return True
+    ratio = value / bound
+    return ratio <= NEAR_BOUND if expected.high is None else ratio >= 1 / NEAR_BOUND
+
+
+def _beats(expected: Interval, stated: Interval) -> bool:
+    """Whether the value lies so far beyond a stated bound that the bound tells nothing: "over 3 million" for 31 million."""
+    bound, value = stated.middle, expected.middle
+    if bound is None or value is None or bound <= 0 or value <= 0:
+        return False
+    return value / bound > LOOSE_BOUND if stated.high is None else bound / value > LOOSE_BOUND
+
+
+def _bounds(expected: Interval, stated: Interval) -> Outcome:
+    """A bound against a bound: the values are compared. A weaker claim follows from the record, a stronger one does not."""
+    a, b = expected.middle, stated.middle
+    if a is None or b is None or (expected.high is None) != (stated.high is None) or a <= 0 or b <= 0:
+        return "coarse"
+    ratio = a / b if expected.high is None else b / a
+    return "holds" if 1 <= ratio <= LOOSE_BOUND else "coarse"
+
+
+def _is_dated(claim: Claim) -> bool:
+    return claim.kind in writing.DATED
+
+
+def _make(
+    result: Tried,
+    verdict: Verdict,
+    reason: str | None,
+    count: tuple[int, int],
+    rows: tuple[Row, ...] | None = None,
+    hint: bool = False,
+) -> Judgement:
+    reading = result.reading
+    expected = _written(result)
+    stated = writing.stated(reading.subject)
+    relation = _relation(reading)
+    return Judgement(
+        verdict, reason, reading, count, stated, expected, relation, _message(reading, verdict, reason, relation, expected),
+        reading.because, reading.rows if rows is None else rows,
+        diagnosis.diagnose(reading.subject, result.expected) if verdict == "inconsistent" else None, hint,
+    )  # fmt: skip
+
+
+def _written(result: Tried) -> str:
+    subject, expected = result.reading.subject, result.expected
+    if isinstance(expected, Impossible):
+        return expected.why
+    point = _evaluate(result.reading, at=_point)
+    middle = point.middle if isinstance(point, Interval) else None
+    return writing.expected(_in_unit(expected, subject.unit), subject.unit, _is_dated(subject), _in_unit(Interval.point(middle), subject.unit).low if middle is not None else None)
+
+
+def _in_unit(interval: Interval, unit: Unit | None) -> Interval:
+    """From the base unit back to the unit as written."""
+    if unit is None or (unit.factor == 1 and not unit.offset):
+        return interval
+    offset = Decimal(unit.offset.numerator) / Decimal(unit.offset.denominator)
+    return (interval - offset) * Decimal(unit.factor.denominator) / Decimal(unit.factor.numerator)
+
+
+def _fine(claim: Claim) -> Interval | None:
+    return claim.stated
+
+
+def _coarse(claim: Claim) -> Interval | None:
+    return claim.coarse
+
+
+def _point(claim: Claim) -> Interval | None:
+    """The number as written, for the sum that is shown."""
+    return Interval.point(claim.value) if isinstance(claim.value, Decimal) else claim.stated
+
+
+def _relation(reading: Reading) -> str:
+    numbers = [" ".join(claim.text.split()) for claim in reading.because]
+    return reading.relation.format(*numbers, rows=[str(row.value) for row in reading.rows])
+
+
+def _message(reading: Reading, verdict: Verdict, reason: str | None, relation: str, expected: str) -> str:
+    said = " ".join(reading.subject.text.split())
+    if verdict == "consistent":
+        text = f"{relation} = {expected}: agrees with {said}"
+    elif reading.message is not None and verdict == "inconsistent":
+        text = reading.message.format(*[" ".join(c.text.split()) for c in reading.because], expected=expected.split(" [")[0], stated=said)
+    elif reason == "rounding":
+        text = f"{relation} = {expected}; {said} holds only if a number was rounded"
+    elif reason in ("several_rows", "sources_disagree", "vintages_differ"):
+        text = f"some of the figures on record agree with {said}, others do not"
+    elif reason == "estimate":
+        text = f"{relation} = {expected}, not {said}; the figure on record is an estimate, or its time was inferred"
+    else:
+        text = f"{relation} = {expected}, not {said}"
+    return f"{text} ({reading.note})" if reading.note else text

@@ -1,0 +1,101 @@
+"""Plain text: lines that are paragraphs, or paragraphs that were wrapped at a width. Which, is told once a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from verify_numbers.document import Document
+from verify_numbers.readers import masking
+from verify_numbers.readers.blocks import Block, Line, assemble, paragraph
+from verify_numbers.readers.tables import Grid, carve, counted
+
+_WAIVER = re.compile(r"<!--[ \t]*+verify-numbers:(?:[^-<\n]++|-(?!->)|<(?!!--))*+-->")
+_ITEM = re.compile(r"(?P<number>\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]++(?=\S)|(?P<bullet>[-*•◦▪‣·–])[ \t]++(?=\S)")
+_SENTENCE_END = (".", "!", "?", ":", "…", '"', "”", "’", ")")
+_WRAPPED_WIDTH = range(40, 121)
+_OVERLONG = 0.05
+_FULL = 0.9  # of the widest line, since editors differ in how they count
+
+
+def read(path: str, source: str, date: str | None) -> Document:
+    """The document of a plain text."""
+    comments = [found.span() for found in _WAIVER.finditer(source)] if "<!--" in source else []
+    masks: list[masking.Mask] = [(start, end, "") for start, end in comments]
+    text = masking.apply(source, masks) if masks else source
+    groups = list(_groups(text))
+    joined = _is_wrapped(text, groups)
+    items = _item_marks(text, groups)
+    blocks: list[Block] = []
+    grids: list[Grid] = []
+    for group in groups:
+        for part in carve(text, group):
+            if isinstance(part, Grid):
+                grids.append(part._replace(above=len(blocks)))
+            else:
+                blocks += _blocks(text, part, items, joined=joined)
+    counted(path, grids)
+    marks: list[masking.Mask] = [(start, end, "") for start, end in items.items()]
+    clean = masking.apply(text, [*marks, *masking.addresses(text)])
+    return assemble(path, source, clean, blocks, grids, comments=comments, given=date)
+
+
+def _groups(text: str) -> Iterator[list[Line]]:
+    """Lines between blank lines."""
+    group: list[Line] = []
+    at = 0
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if line:
+            start = at + len(raw) - len(raw.lstrip())
+            group.append(Line(start, start + len(line)))
+        elif group:
+            yield group
+            group = []
+        at += len(raw) + 1
+    if group:
+        yield group
+
+
+def _is_wrapped(text: str, groups: Sequence[Sequence[Line]]) -> bool:
+    """Whether line ends are mere typography.
+
+    They are if hardly any line is longer than a usual width, and if of the lines of such a width that another follows
+    at least half break off in mid-sentence where the next word would not have fitted any more.
+    """
+    lengths = [line.end - line.start for group in groups for line in group]
+    usual = [length for length in lengths if length in _WRAPPED_WIDTH]
+    if not usual or sum(length >= _WRAPPED_WIDTH.stop for length in lengths) > _OVERLONG * len(lengths):
+        return False
+    followed = [pair for group in groups for pair in pairwise(group) if pair[0].end - pair[0].start in _WRAPPED_WIDTH]
+    width = _FULL * max(usual)
+    full = sum(_is_full(text, line, following, width) for line, following in followed)
+    return bool(followed) and 2 * full >= len(followed)
+
+
+def _is_full(text: str, line: Line, following: Line, width: float) -> bool:
+    space = text.find(" ", *following)
+    next_word = (space if space >= 0 else following.end) - following.start
+    return line.end - line.start + 1 + next_word >= width and not text.endswith(_SENTENCE_END, *line)
+
+
+def _item_marks(text: str, groups: Sequence[Sequence[Line]]) -> dict[int, int]:
+    """The marks of list items by their start. One line alone that starts with a number or dash is no list."""
+    found = [mark for group in groups for line in group if (mark := _ITEM.match(text, *line))]
+    numbers = [mark for mark in found if mark["number"]]
+    bullets = [mark for mark in found if mark["bullet"]]
+    return {mark.start(): mark.end() for marks in (numbers, bullets) if len(marks) > 1 for mark in marks}
+
+
+def _blocks(text: str, lines: Sequence[tuple[int, int]], items: dict[int, int], *, joined: bool) -> Iterator[Block]:
+    """The blocks of consecutive lines: each item with the lines wrapped onto it, the lines before the first item."""
+    starts = [where for where, (start, _) in enumerate(lines) if start in items]
+    first = starts[0] if starts else len(lines)
+    if first:
+        yield from paragraph(text, [Line(*line) for line in lines[:first]], joined=joined)
+    for where, following in pairwise([*starts, len(lines)]):
+        last = following if joined else where + 1
+        yield Block(items[lines[where][0]], lines[last - 1][1], "item", 1)
+        if last < following:
+            yield from paragraph(text, [Line(*line) for line in lines[last:following]], joined=False)

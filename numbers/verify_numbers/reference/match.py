@@ -1,0 +1,294 @@
+"""Which rows of the record a claim is about: by words, units and time alone. The claimed value is never looked at.
+
+Entity from the nearest of clause, side of the comparison, sentence, earlier sentences and headings; measure by required
+and excluded stems; the kind of quantity must agree; then time. Ties stay ties: the caller hears of every row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from verify_numbers.claim import Claim
+from verify_numbers.discourse.passage import Passage
+from verify_numbers.document import Document
+from verify_numbers.extract import about, clauses
+from verify_numbers.extract.hedging import BEFORE as HEDGES
+from verify_numbers.extract.lexicon import PRONOUNS, STOP
+from verify_numbers.extract.tokens import Tokens
+from verify_numbers.reference.mentions import Index, Mention
+from verify_numbers.reference.record import Measure, Record, Row, first_day, last_day
+
+SIDES = frozenset("while whereas compared versus vs unlike against ; contrast".split())
+BREAKS = frozenset((",", "and", "but", "or"))
+HEDGE_WORDS = frozenset(word for words in HEDGES for word in words)
+LEFT, WHOLE = 2, 3  # places in the list of scopes: with the side before, and the whole sentence
+LOOK_BACK = 4  # sentences of the passage that a pronoun may reach
+UNIT_KINDS = {
+    "money": ("money",), "price": ("money", "rate"), "percent": ("percent", "fraction"), "count": ("count", "rate"), "date": ("date", "year"),
+    "duration": ("duration",), "times": ("multiple",), "bit": ("measurement", "count"), "point": ("count", "measurement"), "rate": ("rate",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The rows of one measure of one entity that a claim is compared with. `inferred`: their time was not stated."""
+
+    entity: str
+    measure: Measure
+    rows: tuple[Row, ...]
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoMatch:
+    """Why a claim is compared with nothing: a reason code and the names that were considered."""
+
+    reason: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A stretch of text with the entities it names and its words as one blank-separated string."""
+
+    mentions: tuple[Mention, ...]
+    words: str
+    stranger: bool = False  # a name that the record does not know stands there
+    elliptical: bool = False  # the clause says next to nothing but its number: "while in the U.S. it is 65 %"
+
+
+class Matcher:
+    """Matches the claims of documents with one record. Holds what can be shared between claims."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.index = Index(record)
+        self._known: dict[str, frozenset[str]] = {}
+        self._vocabularies: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()
+
+    def vocabulary(self, document: Document) -> frozenset[str]:
+        if document not in self._vocabularies:
+            t = Tokens(document.prose, 0, len(document.prose))
+            self._vocabularies[document] = frozenset(t.low)
+        return self._vocabularies[document]
+
+    def measures_of(self, entity: str) -> frozenset[str]:
+        if entity not in self._known:
+            self._known[entity] = frozenset(self.record.measures_of(entity))
+        return self._known[entity]
+
+    def scopes(self, passage: Passage, claim: Claim) -> list[Scope]:
+        """From near to far: clause, side of the comparison, with the side before it, sentence, earlier sentences, heading."""
+        return list(_Around(self, passage, claim).scopes())
+
+    def find(self, passage: Passage, claim: Claim, accept: Callable[[Measure], bool]) -> list[Match] | NoMatch:
+        """The rows for a claim among the measures accepted, or why there are none."""
+        scopes = self.scopes(passage, claim)
+        named: list[str] = []
+        for depth, scope in enumerate(scopes):
+            ids = list(dict.fromkeys(identity for mention in scope.mentions for identity in mention.ids))
+            named += [identity for identity in ids if identity not in named]
+            found = self._best(claim, scopes, depth, ids, accept)
+            if found:
+                return self._timed(passage, claim, found)
+            if ids and self._blocks(scopes, depth) or scope.stranger and not scope.mentions:
+                break
+        if not named:
+            return NoMatch("no_entity")
+        return NoMatch("no_measure", tuple(self.record.entities[identity].name for identity in named[:5]))
+
+    def _blocks(self, scopes: list[Scope], depth: int) -> bool:
+        """An entity of the claim's own clause or side is what the claim is about: none farther away may take its place."""
+        return depth <= 1 and any(scope.mentions for scope in scopes[: depth + 1]) and depth == 1
+
+    def _best(
+        self, claim: Claim, scopes: list[Scope], depth: int, ids: list[str], accept: Callable[[Measure], bool]
+    ) -> list[tuple[str, Measure]]:
+        """The pairs of entity and measure that fit best: nearest words first, then the alternative with most stems."""
+        pairs: list[tuple[tuple[int, int], str, Measure]] = []
+        for identity in ids:
+            for name in self.measures_of(identity):
+                measure = self.record.measures[name]
+                if not accept(measure) or not self.agrees(claim, measure, identity):
+                    continue
+                fit = self._fit(measure, scopes, depth)
+                if fit is not None:
+                    pairs.append((fit, identity, measure))
+        if not pairs:
+            return []
+        best = min(fit for fit, _, _ in pairs)
+        return [(identity, measure) for fit, identity, measure in pairs if fit == best]
+
+    def _fit(self, measure: Measure, scopes: list[Scope], depth: int) -> tuple[int, int] | None:
+        """How near the measure's words stand, and minus the stems of its longest alternative; None where they are missing."""
+        words = ""
+        for level, scope in enumerate(scopes[: max(depth, LEFT) + 1]):
+            if level == WHOLE or (level and not scopes[0].elliptical):
+                continue  # the words of other clauses are about other numbers, unless this one leaves its own out
+            words += " " + scope.words
+            if level == 0 and any(_holds(words, stem) for stem in measure.not_words):
+                return None
+            sizes = [len(stems) for stems in measure.words if all(_holds(words, stem) for stem in stems)]
+            if sizes:
+                return None if any(_holds(words, stem) for stem in measure.not_words) else (level, -max(sizes))
+        return None
+
+    def agrees(self, claim: Claim, measure: Measure, entity: str) -> bool:
+        """Whether the kind of quantity is the one the measure needs: money for costs, the right noun for counts."""
+        kinds = UNIT_KINDS.get(measure.unit)
+        if kinds is not None and claim.kind not in kinds:
+            return False
+        if measure.direction and claim.change is not None and claim.change != measure.direction:
+            return False
+        if measure.unit in ("count", "bit") and claim.unit is not None:
+            heads = {word.casefold() for word in measure.nouns} | {measure.unit}
+            return claim.unit.base.casefold() in heads or claim.unit.name.casefold() in heads
+        if measure.unit == "money" and claim.unit is not None:
+            units = {row.unit for row in self.record.rows(entity, measure.id)}
+            return claim.unit.base in units or claim.unit.name in units or "international dollar" in units
+        return True
+
+    def _timed(self, passage: Passage, claim: Claim, found: list[tuple[str, Measure]]) -> list[Match] | NoMatch:
+        matches, missing = [], False
+        for entity, measure in found:
+            rows, inferred = in_time(self.record.rows(entity, measure.id), measure, claim, passage.document)
+            if rows:
+                matches.append(Match(entity, measure, outranking(rows), inferred))
+            else:
+                missing = True
+        if matches:
+            return matches
+        return NoMatch("out_of_coverage" if missing else "no_dataset", tuple(self.record.entities[entity].name for entity, _ in found))
+
+
+class _Around:
+    """What stands around a claim, from its clause outward."""
+
+    def __init__(self, matcher: Matcher, passage: Passage, claim: Claim) -> None:
+        self.matcher, self.passage, self.claim = matcher, passage, claim
+        self.vocabulary = matcher.vocabulary(passage.document)
+
+    def scopes(self) -> Iterator[Scope]:
+        t, first, end = self.passage.at(self.claim)
+        cuts = clauses.cuts(t)
+        k = clauses.clause_of(cuts, first)
+        low, high = cuts[k], cuts[k + 1] if k + 1 < len(cuts) else t.n
+        clause = self._scope(t, low, high)
+        yield replace(clause, elliptical=self._says_little(t, low, first, end, high))
+        left, right = _side(t, first)
+        yield self._scope(t, left, right)
+        yield self._scope(t, _side(t, max(left - 2, 0))[0] if left else 0, right)
+        yield self._scope(t, 0, t.n)
+        earlier = [s for s in self.passage.sentences if s < self.claim.sentence][-LOOK_BACK:]
+        own = self.passage.document.sentences[self.claim.sentence]
+        before = self.claim.sentence - 1
+        if not earlier and before >= 0 and self.passage.document.sentences[before].kind == "prose" and own.kind == "prose" and _points_back(t):
+            earlier = [before]
+        for sentence in reversed(earlier):
+            other = self.passage.tokens(sentence)
+            yield self._scope(other, 0, other.n)
+        if own.heading is not None:
+            heading = self.passage.tokens(own.heading)
+            yield self._scope(heading, 0, heading.n)
+
+    def _says_little(self, t: Tokens, low: int, first: int, end: int, high: int) -> bool:
+        """Whether the words between the nearest commas hold at most one of their own beside the number and names."""
+        left = next((m + 1 for m in range(first - 1, low - 1, -1) if t.low[m] in BREAKS), low)
+        right = next((m for m in range(end, high) if t.low[m] in BREAKS), high)
+        named = {k for a, b in about.find_names(t) for k in range(a, b)}
+        own = [m for m in (*range(left, first), *range(end, right)) if t.low[m][0].isalpha() and m not in named]
+        return sum(t.low[m] not in STOP and t.low[m] not in HEDGE_WORDS for m in own) <= 1
+
+    @cached_property
+    def _names(self) -> dict[int, list[Mention]]:
+        return {}
+
+    def _scope(self, t: Tokens, low: int, high: int) -> Scope:
+        key = t.start[0] if t.n else -1
+        if key not in self._names:
+            self._names[key] = self.matcher.index.mentions(t, self.vocabulary)
+        inside = tuple(m for m in self._names[key] if low <= m.first < high)
+        known = {k for m in inside for k in range(m.first, m.end)}
+        strange = any(low <= a < high and not known & set(range(a, b)) for a, b in about.find_names(t))
+        return Scope(inside, " " + " ".join(t.low[low:high]), strange)
+
+
+def _side(t: Tokens, k: int) -> tuple[int, int]:
+    """The side of a comparison that token k stands on: between two of the words that part sides."""
+    left = next((m + (t.low[m] == ";") for m in range(k, -1, -1) if t.low[m] in SIDES), 0)
+    right = next((m for m in range(k + 1, t.n) if t.low[m] in SIDES), t.n)
+    return left, right
+
+
+def _points_back(t: Tokens) -> bool:
+    return any(word in PRONOUNS or word in ("its", "their", "this", "these", "also") for word in t.low[:12])
+
+
+def _holds(words: str, stem: str) -> bool:
+    return f" {stem.replace('-', ' - ')}" in words
+
+
+def in_time(rows: tuple[Row, ...], measure: Measure, claim: Claim, document: Document) -> tuple[tuple[Row, ...], bool]:
+    """The rows for the claim's time, and whether that time was inferred rather than stated.
+
+    Facts and events need no time. A series takes the period that the words name; without one the latest before the
+    document's date, which is inferred where the document does not state it.
+    """
+    if measure.timing != "series" or claim.kind in ("date", "year"):
+        return rows, False
+    if claim.time and not claim.time.startswith("--"):
+        low, high = period(claim.time)
+        return tuple(row for row in rows if _overlaps(row, low, high)), False
+    if claim.unit_text in ("last year", "this year"):
+        return (), False
+    limit = document.date
+    known = [row for row in rows if not limit or not row.start or row.start[: len(limit)] <= limit[: len(row.start)]]
+    if not known:
+        return _soon_after(rows, limit or ""), True
+    latest = max(period(row.start or "0001")[0] for row in known)
+    newest = tuple(row for row in known if period(row.start or "0001")[0] == latest)
+    bounds = tuple(row for row in known if row.bound in ("at_least", "at_most") and period(row.start or "0001")[0].year == latest.year)
+    return tuple(dict.fromkeys((*newest, *bounds))), True
+
+
+def _soon_after(rows: tuple[Row, ...], limit: str) -> tuple[Row, ...]:
+    """The first rows after the document's date, if within a year: figures are published before they are recorded."""
+    first = min((row.start for row in rows if row.start), default="")
+    if not first or int(first[:4]) - int(limit[:4] or 0) > 1:
+        return ()
+    return tuple(row for row in rows if row.start == first)
+
+
+def period(time: str) -> tuple[date, date]:
+    start, _, end = time.partition("/")
+    try:
+        return first_day(start), last_day(end if end and end != ".." else start)
+    except ValueError:
+        return date.min, date.max
+
+
+def _overlaps(row: Row, low: date, high: date) -> bool:
+    if not row.start:
+        return True
+    first, last = period(f"{row.start}/{row.end}" if row.end else row.start)
+    return first <= high and low <= last
+
+
+def outranking(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """A published figure for the very measure outranks one computed from others."""
+    published = tuple(row for row in rows if row.grade != "computed")
+    return published or rows
+
+
+_matchers: WeakKeyDictionary[Record, Matcher] = WeakKeyDictionary()
+
+
+def matcher(record: Record) -> Matcher:
+    """The matcher of a record, made once."""
+    if record not in _matchers:
+        _matchers[record] = Matcher(record)
+    return _matchers[record]

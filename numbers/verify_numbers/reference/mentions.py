@@ -1,0 +1,97 @@
+"""Which entities of the record a stretch of text names: longest alias first, homonyms only in their context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from verify_numbers.extract.tokens import Tokens
+from verify_numbers.reference.record import Entity, Record
+
+SHORT = 4  # names up to this length must be written exactly so: "US" is no "us", "Arm" no "arm"
+ARTICLES = frozenset(("the", "a", "an"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at tokens first … end − 1, and the ids of the entities it may stand for (its family included)."""
+
+    first: int
+    end: int
+    ids: tuple[str, ...]
+
+
+class Index:
+    """The aliases of a record by their first token."""
+
+    def __init__(self, record: Record) -> None:
+        self.entities = record.entities
+        self.by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]] = {}
+        for entity in record.entities.values():
+            for name in entity.names:
+                t = Tokens(name, 0, len(name))
+                words = tuple(t.low)
+                if words and words[0] in ARTICLES and len(words) > 1:
+                    words, exact = words[1:], tuple(t.text[1:])
+                else:
+                    exact = tuple(t.text)
+                if words:
+                    self.by_first.setdefault(words[0], []).append((words, exact, entity.id))
+        for names in self.by_first.values():
+            names.sort(key=lambda name: (-len(name[0]), name[2]))
+
+    def mentions(self, t: Tokens, vocabulary: frozenset[str]) -> list[Mention]:
+        """The names in a sentence from left to right; `vocabulary` is what the document says, for homonyms."""
+        found: list[Mention] = []
+        k = 0
+        while k < t.n:
+            size, ids = self._at(t, k, vocabulary)
+            if ids:
+                found.append(Mention(k, k + size, self._family(ids)))
+                k += size
+            else:
+                k += 1
+        return found
+
+    def _at(self, t: Tokens, k: int, vocabulary: frozenset[str]) -> tuple[int, list[str]]:
+        names = self.by_first.get(_bare(t.low[k]))
+        if not names:
+            return 0, []
+        size, ids = 0, []
+        for words, exact, identity in names:
+            if len(words) < size:
+                break
+            if not self._fits(t, k, words, exact) or not _in_context(self.entities[identity], vocabulary):
+                continue
+            size = len(words)
+            if identity not in ids:
+                ids.append(identity)
+        return size, ids
+
+    def _fits(self, t: Tokens, k: int, words: tuple[str, ...], exact: tuple[str, ...]) -> bool:
+        if k + len(words) > t.n:
+            return False
+        if sum(map(len, exact)) <= SHORT:
+            return all(_bare(t.text[k + n]) == exact[n] for n in range(len(exact)))
+        if not all(_bare(t.low[k + n]) == words[n] for n in range(len(words))):
+            return False
+        return t.text[k][0].isupper() or not exact[0][0].isupper() or len(words) > 2
+
+    def _family(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The entities and their families, two steps deep, in a fixed order."""
+        found = list(ids)
+        for identity in list(found):
+            for member in self.entities[identity].family:
+                if member in self.entities and member not in found:
+                    found.append(member)
+        return tuple(found)
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def _in_context(entity: Entity, vocabulary: frozenset[str]) -> bool:
+    if not entity.context:
+        return True
+    return any(all(part in vocabulary for part in Tokens(word, 0, len(word)).low) for word in entity.context)

@@ -1,0 +1,91 @@
+"""Numbers, intervals and dates for people: "30 % [29.5, 30.5]". One way of writing for every report and message."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+from verify_numbers.claim import Claim
+from verify_numbers.interval import Interval
+from verify_numbers.units import Unit
+
+SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+SYMBOLS = {"percent": "%", "percentage_point": "points", "USD": "USD"}
+ONE = Decimal(1)
+ROUGHLY = Context(prec=4, rounding=ROUND_HALF_EVEN)
+DATED = ("date", "year")
+
+
+def number(value: Decimal, places: Context = ROUGHLY) -> str:
+    """At most four significant digits (all of a whole number below a million), with a scale word from a million on."""
+    if not value.is_finite():
+        return "∞"
+    for size, word in SCALES:
+        if abs(value) >= size:
+            return f"{plain(places.plus(value / size))} {word}"
+    rounded = value if value == value.to_integral_value() else places.plus(value)
+    return plain(rounded)
+
+
+def plain(value: Decimal) -> str:
+    """Without exponent or needless zeros, thousands grouped from 10,000 on, with a true minus sign."""
+    text = format(value.normalize() if value else Decimal(0), ",f" if abs(value) >= 10000 else "f")
+    return text.replace("-", "−")
+
+
+def unit_name(unit: Unit | None) -> str:
+    return "" if unit is None else SYMBOLS.get(unit.name, unit.name)
+
+
+def ends(interval: Interval, dated: bool = False, scale: Decimal = ONE) -> str:
+    """"[29.5, 30.5]", "(2000, ∞)", or for dates "[2025-01-01, 2025-01-31]"; in units of `scale`."""
+    low = "−∞" if interval.low is None else _end(interval.low, dated, scale)
+    high = "∞" if interval.high is None else _end(interval.high, dated, scale)
+    left = "(" if interval.low is None or interval.low_open else "["
+    right = ")" if interval.high is None or interval.high_open else "]"
+    return f"{left}{low}, {high}{right}"
+
+
+def _end(value: Decimal, dated: bool, scale: Decimal) -> str:
+    if dated:
+        return day(value)
+    value = value / scale
+    rounded = value if value == value.to_integral_value() else ROUGHLY.plus(value)
+    return format(rounded.normalize() if rounded else Decimal(0), "f").replace("-", "−")
+
+
+def scale_of(value: Decimal | None) -> Decimal:
+    """The scale word's size that `number` would write a value with; 1 below a million."""
+    return next((size for size, _ in SCALES if value is not None and abs(value) >= size), ONE)
+
+
+def day(ordinal: Decimal) -> str:
+    return date.fromordinal(max(1, min(3652059, int(ordinal)))).isoformat()
+
+
+def stated(claim: Claim) -> str:
+    """What a claim says, with the values it may stand for: "30 % [29.5, 30.5]"."""
+    text = " ".join(claim.text.split())
+    if claim.stated is None or claim.stated.is_point:
+        return text
+    dated = claim.kind in DATED
+    return f"{text} {ends(claim.stated, dated, ONE if dated else scale_of(claim.stated.middle))}"
+
+
+def expected(interval: Interval, unit: Unit | None, dated: bool = False, point: Decimal | None = None) -> str:
+    """An expectation in its unit: "25 % [22.2, 27.8]". `point` is the number to show before the interval, if not its middle."""
+    if dated:
+        if interval.low is not None and interval.low == interval.high:
+            return day(interval.low)
+        return ends(interval, True)
+    middle = interval.middle if point is None else point
+    name = unit_name(unit)
+    if middle is not None and unit is not None and abs(middle) != 1 and unit.dimension == "[time]":
+        name += "s"
+    head = "" if middle is None else f"{number(middle)}{' ' + name if name else ''}"
+    if interval.is_point:
+        return head
+    if not interval.is_bounded:
+        sign = "≥" if interval.high is None else "≤"
+        return f"{sign} {head}"
+    return f"{head} {ends(interval, scale=scale_of(middle))}"
