@@ -214,7 +214,8 @@ def test_the_value_of_a_row_is_the_one_in_its_quote(article: Path, value: str, u
     cells = write(article)
     cells[0] |= {"value": value, "unit": unit}
     save(article.with_name("claims.csv"), cells)
-    assert verdicts(gated(article.with_name("claims.csv"))) == ([] if holds else [("quote-value", "inconsistent", "c1")])
+    found = verdicts(gated(article.with_name("claims.csv")))
+    assert found == ([] if holds else [("quote-value", "inconsistent", "c1")])
 
 
 def test_a_quote_is_found_whatever_an_editor_does_to_spaces_dashes_and_quotation_marks(article: Path) -> None:
@@ -268,7 +269,9 @@ def test_the_working_of_a_formula_is_shown(article: Path) -> None:
         ("c2 / (c1 - c1)", "too_coarse", None),
     ],
 )
-def test_a_formula_that_cannot_be_worked_out(article: Path, formula: str, reason: str | None, problem: str | None) -> None:
+def test_a_formula_that_cannot_be_worked_out(
+    article: Path, formula: str, reason: str | None, problem: str | None
+) -> None:
     cells = write(article)
     cells[0]["formula"] = formula
     save(article.with_name("claims.csv"), cells)
@@ -305,7 +308,8 @@ def test_missing_documents_values_and_second_ids_are_told_with_their_place(artic
     assert [(problem.line, problem.text.split(" ")[0]) for problem in outcome.problems] == [
         (2, "nowhere.md"), (3, "the"), (4, "the"),
     ]  # fmt: skip
-    assert list(outcome.complaints())[0].endswith("claims.csv:2:4: nowhere.md cannot be read, so its quotes are not compared")
+    complaint = next(iter(outcome.complaints()))
+    assert complaint.endswith("claims.csv:2:4: nowhere.md cannot be read, so its quotes are not compared")
 
 
 def test_a_waiver_in_the_table(article: Path) -> None:

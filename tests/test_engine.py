@@ -102,7 +102,9 @@ def test_the_same_bytes_for_any_hash_seed():
     command = [sys.executable, "-m", "verify_numbers", "--format", "jsonl", str(ROOT / "seeds")]
     paths = os.pathsep.join((str(ROOT / "numbers"), str(ROOT / "checks")))
     runs = {
-        subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths}, check=False).stdout
+        subprocess.run(
+            command, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths}, check=False
+        ).stdout
         for seed in ("0", "1", "4242")
     }
     assert len(runs) == 1

@@ -13,7 +13,9 @@ from verify_numbers.reference import location, store
 CHECKS = {check.name: check for check in load_checks()}
 RIGHT = [(name, text) for name, check in CHECKS.items() for text in examples(check).consistent]
 SILENT = [(name, text) for name, check in CHECKS.items() for text in examples(check).silent]
-WRONG = [(name, text, correction) for name, check in CHECKS.items() for text, correction in examples(check).inconsistent]
+WRONG = [
+    (name, text, correction) for name, check in CHECKS.items() for text, correction in examples(check).inconsistent
+]
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +25,9 @@ def record():
 
 def findings(text, name, record):
     document = read("example.md", text.encode())
-    judged = judge([(document, extract(document))], list(CHECKS.values()), record if CHECKS[name].needs_record else None)
+    judged = judge(
+        [(document, extract(document))], list(CHECKS.values()), record if CHECKS[name].needs_record else None
+    )
     return judged[0].findings
 
 

@@ -17,7 +17,10 @@ def claims(text):
 
 
 def shown(text):
-    return [(c.text, c.kind, str(c.value) if isinstance(c.value, Decimal) else c.value, c.unit.name if c.unit else None) for c in claims(text)]
+    return [
+        (c.text, c.kind, str(c.value) if isinstance(c.value, Decimal) else c.value, c.unit.name if c.unit else None)
+        for c in claims(text)
+    ]
 
 
 @pytest.mark.parametrize(

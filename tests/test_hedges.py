@@ -70,7 +70,15 @@ def test_low_and_high(text, low, high, modifier):
     assert found.stated.high == (None if high is None else Decimal(high))
 
 
-@pytest.mark.parametrize(("text", "ambiguous"), [("They hired 2,000 people.", True), ("They hired 2,050 people.", False), ("They hired 90 people.", False), ("It cost $2,000.", False)])
+@pytest.mark.parametrize(
+    ("text", "ambiguous"),
+    [
+        ("They hired 2,000 people.", True),
+        ("They hired 2,050 people.", False),
+        ("They hired 90 people.", False),
+        ("It cost $2,000.", False),
+    ],
+)
 def test_only_bare_round_numbers_have_two_tiers(text, ambiguous):
     found = claim(text)
     assert (found.coarse != found.stated) is ambiguous

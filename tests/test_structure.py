@@ -14,7 +14,9 @@ ROOT = Path(__file__).parent.parent
 ENGINE = ROOT / "numbers" / "verify_numbers"
 CHECKS = ROOT / "checks" / "verify_numbers_checks"
 PUBLIC = "verify_numbers.api"
-STANDARD = frozenset(("__future__", "calendar", "collections", "datetime", "decimal", "functools", "itertools", "math", "operator", "re"))
+STANDARD = frozenset(
+    ("__future__", "calendar", "collections", "datetime", "decimal", "functools", "itertools", "math", "operator", "re")
+)
 
 
 def imports(path: Path) -> set[str]:
@@ -69,7 +71,11 @@ def test_every_check_explains_itself_and_has_both_kinds_of_example():
     for check in load_checks():
         found = examples(check)
         right = found.consistent + found.silent
-        lacking += [f"{check.name}: no {kind} example" for kind, texts in (("right", right), ("wrong", found.inconsistent)) if not texts]
+        lacking += [
+            f"{check.name}: no {kind} example"
+            for kind, texts in (("right", right), ("wrong", found.inconsistent))
+            if not texts
+        ]
         if "Detects" not in check.explanation or "Why it matters" not in check.explanation:
             lacking.append(f"{check.name}: must say what it detects and why it matters")
     assert lacking == []

@@ -1,10 +1,11 @@
 """The names a check may use. Everything else of the engine is private to it and may change."""
 
-from verify_numbers.check import Abstention, Check, Formula, Impossible, Pattern, Reading, check, pattern
+from verify_numbers.check import Abstention, Check, Cue, Formula, Impossible, Pattern, Reading, check, pattern
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.comparison import Movement, changes_of, comparable, movements, points_back
 from verify_numbers.discourse.enumeration import Listing, listings
-from verify_numbers.discourse.partition import Part, Whole as Partition, parts_of, shares, totals
+from verify_numbers.discourse.partition import Part, parts_of, shares, totals
+from verify_numbers.discourse.partition import Whole as Partition
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.rates import Product, products
 from verify_numbers.discourse.restatement import Restatement, restatements
@@ -17,7 +18,7 @@ from verify_numbers.reference.order import overtakings
 from verify_numbers.reference.record import Measure, Record, Row
 
 __all__ = [
-    "Abstention", "Check", "Claim", "Formula", "Impossible", "Interval", "Listing", "Match", "Measure", "Movement",
+    "Abstention", "Check", "Claim", "Cue", "Formula", "Impossible", "Interval", "Listing", "Match", "Measure", "Movement",
     "NoMatch", "Part", "Partition", "Passage", "Pattern", "Product", "Reading", "Record", "Restatement", "Row",
     "Run", "TableView", "Whole", "changes_of", "check", "comparable", "events_around", "is_market_talk", "listed",
     "listings", "losses", "matcher", "movements", "overtakings", "parts_of", "pattern", "points_back", "products",

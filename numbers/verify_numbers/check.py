@@ -134,7 +134,9 @@ def check(*, patterns: Sequence[Pattern]) -> Callable[[Callable[..., Iterator[Re
         annotations.pop("return", None)
         first = str(next(iter(annotations.values()), "")).rsplit(".", 1)[-1].strip("'\"> ")
         if first not in SCOPES:
-            raise TypeError(f"{function.__qualname__}: the first argument must be one of {', '.join(SCOPES)}, not {first!r}")
+            raise TypeError(
+                f"{function.__qualname__}: the first argument must be one of {', '.join(SCOPES)}, not {first!r}"
+            )
         if not function.__doc__:
             raise TypeError(f"{function.__qualname__}: a check needs a docstring, which is its page")
         return Check(

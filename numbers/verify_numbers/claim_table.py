@@ -19,7 +19,8 @@ from typing import Any
 from verify_numbers.claim import Claim
 from verify_numbers.document import Cell, Document, Span
 from verify_numbers.fingerprint import folded
-from verify_numbers.outcome import sentence_of
+from verify_numbers.outcome import sentence_of, sentence_span
+from verify_numbers.quotes import without_digits
 
 REQUIRED = ("id", "quote", "value")
 COLUMNS = (
@@ -35,7 +36,6 @@ OWN_ID = re.compile(r"c(\d{1,9})")
 ALIKE = 0.6  # the share of words in common from which a reworded sentence counts as the same
 MOST_CANDIDATES = 500  # rows that one reworded claim is compared with
 WORD = re.compile(r"[^\W\d_]+")
-DIGITS = re.compile(r"\d[\d.,]*")
 
 
 class NotAClaimTable(Exception):
@@ -131,14 +131,7 @@ def relative(path: str, folder: str) -> str:
 
 def quote_of(document: Document, claim: Claim) -> str:
     """The words around a number that find it again: its sentence, or of a long one the part around the number."""
-    if claim.sentence >= 0:
-        sentence = document.sentences[claim.sentence]
-        text, start, end = document.prose, sentence.start, sentence.end
-    else:
-        text = document.source
-        start = text.rfind("\n", 0, claim.start) + 1
-        found = text.find("\n", claim.end)
-        end = found if found >= 0 else len(text)
+    text, start, end = sentence_span(document, claim, 4 * LONGEST_QUOTE)
     if len(" ".join(text[start:end].split())) > LONGEST_QUOTE:
         room = max(0, LONGEST_QUOTE - (claim.end - claim.start)) // 2
         start, end = _word_after(text, start, claim.start - room), _word_before(text, end, claim.end + room)
@@ -284,7 +277,7 @@ def _same_value(cells: Mapping[str, str]) -> tuple[str, ...]:
 
 def _same_words(cells: Mapping[str, str]) -> tuple[str, ...]:
     """The words without the digits: the number was changed in the document."""
-    return cells.get("document", ""), DIGITS.sub("#", folded(cells.get("quote", ""))), cells.get("unit", "")
+    return cells.get("document", ""), without_digits(cells.get("quote", "")), cells.get("unit", "")
 
 
 KEYS = (_exact, _same_value, _same_words)

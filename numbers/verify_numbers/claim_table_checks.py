@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from verify_numbers import formula, writing
 from verify_numbers.check import Finding, Verdict
 from verify_numbers.claim import Claim
-from verify_numbers.claim_table import DIGITS, ClaimTable, Row, value_text
+from verify_numbers.claim_table import ClaimTable, Row, value_text
 from verify_numbers.document import Document, Span
 from verify_numbers.extract.claims import Extraction
-from verify_numbers.fingerprint import fingerprint, folded
+from verify_numbers.fingerprint import fingerprint
 from verify_numbers.interval import Interval
 from verify_numbers.outcome import Remark, sentence_of
 from verify_numbers.quotes import Quotable
@@ -181,7 +181,7 @@ def _quote(entry: _Entry, read_text: ReadText) -> Iterator[Finding]:
             says = _listed(found, row)
             yield _other_value(entry, value, says, f"the quote says {says}, the row {value}")
         return
-    now = _edited(other, row["quote"])
+    now = other.claims_worded(row["quote"])
     if now and row["value"] and not any(_says(row, _only(read_text(value)), claim) for claim in now):
         says = _listed(now, row)
         yield _other_value(entry, value, says, f"{name} now says {says}, the row {value}")
@@ -194,17 +194,6 @@ def _quote(entry: _Entry, read_text: ReadText) -> Iterator[Finding]:
 def _other_value(entry: _Entry, value: str, says: str, message: str) -> Finding:
     relation = f"the value of the quote in {entry.row['document']}"
     return _finding(entry, "quote-value", "inconsistent", value, says, relation, message)
-
-
-def _edited(other: Quotable, quote: str) -> list[Claim]:
-    """The claims of the sentence that reads like the quote but for its digits; empty where there is none."""
-    words = DIGITS.sub("#", folded(quote))
-    for claim in other.claims:
-        if words in DIGITS.sub("#", folded(sentence_of(other.document, claim))):
-            if claim.sentence < 0:
-                return [each for each in other.claims if each.sentence < 0 and each.line == claim.line]
-            return [each for each in other.claims if each.sentence == claim.sentence]
-    return []
 
 
 def _listed(claims: Sequence[Claim], row: Row) -> str:

@@ -19,6 +19,7 @@ from verify_numbers.errors import UsageError, suggestion, tell
 from verify_numbers.gate import GROUNDS, STRICT, fails
 from verify_numbers.outcome import Outcome
 from verify_numbers.pipeline import TABLE_CHECKS
+from verify_numbers.readers.decoding import MAX_BYTES
 from verify_numbers.report import Style
 from verify_numbers.report.counts import Totals
 
@@ -55,7 +56,7 @@ def claims(arguments: Namespace) -> int:
     if form == "csv":
         from verify_numbers import tabulation
 
-        return tabulation.write(list(found), arguments.output, complain)
+        return tabulation.write(list(found), arguments.output, complain, quiet=arguments.quiet)
     with _output(arguments.output) as out:
         told = report.of_claims(form, _style(arguments, out))
         out.write(told.opening([], run.options.date))
@@ -138,8 +139,9 @@ def _inputs(arguments: Namespace) -> Iterator[pipeline.Input]:
     paths = arguments.words or ["."]
     stdin = None
     if "-" in paths:
-        stdin = pipeline.Text(arguments.stdin_filename or STDIN_NAME, sys.stdin.buffer.read())
-    return pipeline.inputs(paths, stdin)
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)  # one more, so that its reader sees that it is too large
+        stdin = pipeline.Text(arguments.stdin_filename or STDIN_NAME, data)
+    return pipeline.inputs([path for path in paths if path != "-"], stdin)
 
 
 def _run(arguments: Namespace, settings: config.Settings, known_record: Record | None) -> pipeline.Run:

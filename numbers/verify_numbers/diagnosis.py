@@ -40,6 +40,6 @@ def _transpositions(value: Decimal) -> list[Decimal]:
     found = []
     for k in range(len(digits) - 1):
         if digits[k].isdigit() and digits[k + 1].isdigit() and digits[k] != digits[k + 1]:
-            swapped = digits[:k] + [digits[k + 1], digits[k]] + digits[k + 2 :]
+            swapped = [*digits[:k], digits[k + 1], digits[k], *digits[k + 2:]]
             found.append(Decimal("".join(swapped)).copy_sign(value))
     return found

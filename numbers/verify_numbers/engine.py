@@ -66,18 +66,29 @@ def load_checks(packages: Sequence[str] = BUILT_IN) -> tuple[Check, ...]:
             root = importlib.import_module(package)
             modules = [root]
             if hasattr(root, "__path__"):
-                modules += [importlib.import_module(m.name) for m in pkgutil.walk_packages(root.__path__, f"{package}.") if not m.ispkg]
+                modules += [
+                    importlib.import_module(m.name)
+                    for m in pkgutil.walk_packages(root.__path__, f"{package}.")
+                    if not m.ispkg
+                ]
         except ImportError as error:
-            raise PluginError(f"plugin {package!r} cannot be imported ({error}); install it, or take it out of `plugins`") from None
+            raise PluginError(
+                f"plugin {package!r} cannot be imported ({error}); install it, or take it out of `plugins`"
+            ) from None
         for module in modules:
             for value in vars(module).values():
                 if isinstance(value, Check) and found.setdefault(value.name, value) is not value:
-                    raise PluginError(f"plugin {package!r}: a check named {value.name!r} exists already; rename one of the two")
+                    raise PluginError(
+                        f"plugin {package!r}: a check named {value.name!r} exists already; rename one of the two"
+                    )
     return tuple(found[name] for name in sorted(found))
 
 
 def judge(
-    documents: Sequence[tuple[Document, Extraction]], checks: Sequence[Check], record: Any = None, options: Options = Options()
+    documents: Sequence[tuple[Document, Extraction]],
+    checks: Sequence[Check],
+    record: Any = None,
+    options: Options = Options(),
 ) -> list[Judged]:
     """Judges each document alone, and with `together` also against each other. `record` is a Record or None."""
     usable = [check for check in checks if record is not None or not check.needs_record]
@@ -88,7 +99,9 @@ def judge(
     return _together(judged, run, record, options) if run else judged
 
 
-def _document(document: Document, extraction: Extraction, checks: Sequence[Check], record: Any, options: Options) -> Judged:
+def _document(
+    document: Document, extraction: Extraction, checks: Sequence[Check], record: Any, options: Options
+) -> Judged:
     parts = passages(document, extraction)
     findings: list[Finding] = []
     abstained: list[tuple[Check, Abstention]] = []
@@ -114,14 +127,18 @@ def _propose(
             yield from check.function(whole, *extra)
     elif check.scope == "Table":
         for table in document.tables:
-            cells = [claim for claim in extraction.claims if claim.sentence < 0 and table.start <= claim.start < table.end]
+            cells = [
+                claim for claim in extraction.claims if claim.sentence < 0 and table.start <= claim.start < table.end
+            ]
             yield from check.function(TableView(document, table, tuple(cells)), *extra)
 
 
 def is_triggered(check: Check, passage: Passage) -> bool:
     """Whether a passage holds what one of the check's patterns asks for: a claim of a kind, and a word if it names words."""
     for pattern in check.patterns:
-        if not pattern.kinds.isdisjoint(passage.kinds) and (pattern.words is None or not pattern.words.isdisjoint(passage.vocabulary)):
+        if not pattern.kinds.isdisjoint(passage.kinds) and (
+            pattern.words is None or not pattern.words.isdisjoint(passage.vocabulary)
+        ):
             return True
     return False
 
@@ -131,7 +148,11 @@ def _asserted(claim: Claim) -> bool:
 
 
 def _judge(
-    check: Check, readings: Sequence[Reading], document: Document, options: Options, abstained: list[tuple[Check, Abstention]]
+    check: Check,
+    readings: Sequence[Reading],
+    document: Document,
+    options: Options,
+    abstained: list[tuple[Check, Abstention]],
 ) -> Iterator[Finding]:
     by_subject: dict[int, list[Reading]] = {}
     for reading in readings:
@@ -141,7 +162,9 @@ def _judge(
         if verdict is None:
             continue
         if verdict.verdict == "not_checkable":
-            abstained.append((check, Abstention(group[0].subject, verdict.reason or "too_coarse", rows=verdict.reading.rows)))
+            abstained.append(
+                (check, Abstention(group[0].subject, verdict.reason or "too_coarse", rows=verdict.reading.rows))
+            )
             continue
         if verdict.hint and not options.pedantic:
             continue
@@ -157,7 +180,13 @@ def _finding(check: Check, verdict: judgement.Judgement, document: Document) -> 
         reason=verdict.reason,
         basis=check.basis,
         severity="error" if wrong else "warning" if verdict.verdict == "ambiguous" and not verdict.hint else "note",
-        confidence="high" if wrong else "low" if verdict.hint else "medium" if verdict.verdict == "ambiguous" else "high",
+        confidence="high"
+        if wrong
+        else "low"
+        if verdict.hint
+        else "medium"
+        if verdict.verdict == "ambiguous"
+        else "high",
         fingerprint=fingerprint(check.name, sentence_of(document, subject), subject.text),
         claim=subject,
         readings=verdict.readings,
@@ -172,10 +201,16 @@ def _finding(check: Check, verdict: judgement.Judgement, document: Document) -> 
 
 
 def _complete(
-    document: Document, extraction: Extraction, findings: list[Finding], abstained: list[tuple[Check, Abstention]], has_record: bool
+    document: Document,
+    extraction: Extraction,
+    findings: list[Finding],
+    abstained: list[tuple[Check, Abstention]],
+    has_record: bool,
 ) -> tuple[Finding, ...]:
     """Adds one `not_checkable` finding for each claim that nothing judged, and sorts all by place and check."""
-    done = {id(finding.claim) for finding in findings} | {id(claim) for finding in findings for claim in finding.because}
+    done = {id(finding.claim) for finding in findings} | {
+        id(claim) for finding in findings for claim in finding.because
+    }
     reasons: dict[int, tuple[int, str, Abstention]] = {}
     for check, abstention in abstained:
         rank = (REASON_ORDER.index(abstention.reason), check.name, abstention)
@@ -188,7 +223,9 @@ def _complete(
     return tuple(sorted(findings, key=lambda f: (f.claim.start, f.claim.end, f.check or "~")))
 
 
-def _unchecked(document: Document, claim: Claim, found: tuple[int, str, Abstention] | None, has_record: bool) -> Finding:
+def _unchecked(
+    document: Document, claim: Claim, found: tuple[int, str, Abstention] | None, has_record: bool
+) -> Finding:
     if not _asserted(claim):
         name, reason = None, "not_asserted"
     elif found is not None:

@@ -106,7 +106,9 @@ class Interval:
             return self
         if self.high is not None and self.high <= 0:
             return -self
-        return Interval(ZERO, (self if _magnitude_of_high_is_larger(self) else -self).high, False, self._open_at_largest())
+        return Interval(
+            ZERO, (self if _magnitude_of_high_is_larger(self) else -self).high, False, self._open_at_largest()
+        )
 
     def _open_at_largest(self) -> bool:
         return self.high_open if _magnitude_of_high_is_larger(self) else self.low_open
@@ -192,18 +194,23 @@ def _between(lows: list[tuple[Decimal, bool]], highs: list[tuple[Decimal, bool]]
     high = max(value for value, _ in highs)
     high_open = all(is_open for value, is_open in highs if value == high)
     return Interval(
-        low if low.is_finite() else None, high if high.is_finite() else None, low_open and low.is_finite(), high_open and high.is_finite()
+        low if low.is_finite() else None,
+        high if high.is_finite() else None,
+        low_open and low.is_finite(),
+        high_open and high.is_finite(),
     )
 
 
 def _reciprocal(divisor: Interval) -> Interval:
     low, high = divisor.low, divisor.high
-    if 0 in divisor and not (low == 0 or high == 0) or low == high == 0:
+    if (0 in divisor and not (low == 0 or high == 0)) or low == high == 0:
         raise ZeroDivisionError(f"the divisor may be zero: {divisor}")
     if (low is None or low < 0) and (high is None or high > 0):
         raise ZeroDivisionError(f"the divisor may be zero: {divisor}")
     positive = low is not None and low >= 0
-    new_low = ZERO if high is None and positive else None if high is None or high == 0 else DOWN.divide(Decimal(1), high)
+    new_low = (
+        ZERO if high is None and positive else None if high is None or high == 0 else DOWN.divide(Decimal(1), high)
+    )
     new_high = ZERO if low is None else None if low == 0 else UP.divide(Decimal(1), low)
     low_open = divisor.high_open or high is None
     high_open = divisor.low_open or low is None

@@ -130,7 +130,12 @@ def _distance(result: Tried) -> Decimal:
     """How far a failed reading lies from what is stated: the nearest one is shown, to say that even it fails."""
     subject = result.reading.subject
     stated = result.reading.stated or subject.stated
-    if isinstance(result.expected, Impossible) or stated is None or stated.middle is None or result.expected.middle is None:
+    if (
+        isinstance(result.expected, Impossible)
+        or stated is None
+        or stated.middle is None
+        or result.expected.middle is None
+    ):
         return Decimal("Infinity")
     middle = base(subject, stated).middle
     return abs(result.expected.middle - middle) if middle is not None else Decimal("Infinity")
@@ -262,7 +267,12 @@ def _written(result: Tried) -> str:
         return expected.why
     point = _evaluate(result.reading, at=_point)
     middle = point.middle if isinstance(point, Interval) else None
-    return writing.expected(_in_unit(expected, subject.unit), subject.unit, _is_dated(subject), _in_unit(Interval.point(middle), subject.unit).low if middle is not None else None)
+    return writing.expected(
+        _in_unit(expected, subject.unit),
+        subject.unit,
+        _is_dated(subject),
+        _in_unit(Interval.point(middle), subject.unit).low if middle is not None else None,
+    )
 
 
 def _in_unit(interval: Interval, unit: Unit | None) -> Interval:
@@ -296,7 +306,9 @@ def _message(reading: Reading, verdict: Verdict, reason: str | None, relation: s
     if verdict == "consistent":
         text = f"{relation} = {expected}: agrees with {said}"
     elif reading.message is not None and verdict == "inconsistent":
-        text = reading.message.format(*[" ".join(c.text.split()) for c in reading.because], expected=expected.split(" [")[0], stated=said)
+        text = reading.message.format(
+            *[" ".join(c.text.split()) for c in reading.because], expected=expected.split(" [")[0], stated=said
+        )
     elif reason == "rounding":
         text = f"{relation} = {expected}; {said} holds only if a number was rounded"
     elif reason in ("several_rows", "sources_disagree", "vintages_differ"):

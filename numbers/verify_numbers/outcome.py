@@ -59,10 +59,24 @@ class Outcome(NamedTuple):
             yield f"{self.path}:{problem.line}:{problem.column}: {problem.text}"
 
 
+LONGEST_SENTENCE = 1200  # of a longer one the part around the number, or a text without full stops would cost its square
+
+
 def sentence_of(document: Document, claim: Claim) -> str:
     """The sentence of a claim with white space folded; in a table, the line of the source it stands on."""
+    text, start, end = sentence_span(document, claim, LONGEST_SENTENCE)
+    return " ".join(text[start:end].split())
+
+
+def sentence_span(document: Document, claim: Claim, longest: int) -> tuple[str, int, int]:
+    """The text with the sentence (or line) of a claim, and where that begins and ends, cut to so many characters."""
+    first, last = max(0, claim.start - longest // 2), claim.end + longest // 2
     if claim.sentence >= 0:
-        return document.sentence_text(document.sentences[claim.sentence])
-    start = document.source.rfind("\n", 0, claim.start) + 1
-    end = document.source.find("\n", claim.end)
-    return " ".join(document.source[start : end if end >= 0 else None].split())
+        sentence = document.sentences[claim.sentence]
+        text, start, end = document.prose, sentence.start, sentence.end
+    else:
+        text = document.source
+        start = text.rfind("\n", first, claim.start) + 1 or first
+        end = text.find("\n", claim.end, last)
+        end = min(last, len(text)) if end < 0 else end
+    return (text, start, end) if end - start <= longest else (text, max(start, first), min(end, last))

@@ -59,13 +59,11 @@ class _Prepared(NamedTuple):
     gated: Gated | None = None  # of a claim table
 
 
-def inputs(paths: Iterable[str], stdin: Text | None = None) -> Iterator[Input]:
-    """The files behind the paths, folders searched; `-` is standard input."""
-    for path in paths:
-        if path == "-" and stdin is not None:
-            yield stdin
-        else:
-            yield from find([path])
+def inputs(paths: Sequence[str], stdin: Text | None = None) -> Iterator[Input]:
+    """The files behind the paths, folders searched, each once; standard input comes last."""
+    yield from find(paths)
+    if stdin is not None:
+        yield stdin
 
 
 def check(found: Iterable[Input], run: Run) -> Iterator[list[Outcome]]:
@@ -91,10 +89,7 @@ def _prepared(item: Input, run: Run) -> _Prepared | Outcome:
     try:
         if isinstance(item, ReadError):
             raise item
-        if isinstance(item, Text):
-            document = read(item.path, item.data, date=run.options.date)
-        else:
-            document = read_file(item, date=run.options.date)
+        document = read(item.path, item.data, date=run.options.date) if isinstance(item, Text) else read_file(item, date=run.options.date)
         return _extracted(document, run)
     except ReadError as error:
         return _failed(path, str(error))
@@ -145,6 +140,8 @@ class _Others:
     def _read(self, path: str) -> Quotable | None:
         from verify_numbers.quotes import Quotable
 
+        if not os.path.isfile(path):  # a table is not trusted: no pipe it names shall hold up the run
+            return None
         try:
             document = read_file(path, date=self.date)
             return Quotable(document, extract(document).claims)

@@ -12,12 +12,15 @@ from functools import cached_property
 
 from verify_numbers.claim import Claim
 from verify_numbers.document import Document, Span
+from verify_numbers.fingerprint import folded
+from verify_numbers.outcome import sentence_of
 
 # One character for one, so that offsets stay true.
 SAME = str.maketrans(
     dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−﹣－", "-")
 )
 WORD = re.compile(r"\S+")
+DIGITS = re.compile(r"\d[\d.,]*")
 MOST_PLACES = 50  # of one quote in one document
 
 
@@ -84,3 +87,21 @@ class Quotable:
                 if claim.end <= place.end:
                     found.setdefault(claim.id, claim)
         return list(found.values())
+
+    def claims_worded(self, quote: str) -> list[Claim]:
+        """The claims of the first sentence that reads like the quote but for its digits; empty where there is none."""
+        words = without_digits(quote)
+        return next((claims for sentence, claims in self._worded if words in sentence), [])
+
+    @cached_property
+    def _worded(self) -> list[tuple[str, list[Claim]]]:
+        """Each sentence (of a table, each line) without its digits, with its claims."""
+        sentences: dict[tuple[int, int], list[Claim]] = {}
+        for claim in self.claims:
+            sentences.setdefault((claim.sentence, claim.line if claim.sentence < 0 else 0), []).append(claim)
+        return [(without_digits(sentence_of(self.document, claims[0])), claims) for claims in sentences.values()]
+
+
+def without_digits(text: str) -> str:
+    """The words of a text, what changes when only its numbers do left out."""
+    return DIGITS.sub("#", folded(text))

@@ -38,7 +38,7 @@ def unit_name(unit: Unit | None) -> str:
 
 
 def ends(interval: Interval, dated: bool = False, scale: Decimal = ONE) -> str:
-    """"[29.5, 30.5]", "(2000, ∞)", or for dates "[2025-01-01, 2025-01-31]"; in units of `scale`."""
+    """ "[29.5, 30.5]", "(2000, ∞)", or for dates "[2025-01-01, 2025-01-31]"; in units of `scale`."""
     low = "−∞" if interval.low is None else _end(interval.low, dated, scale)
     high = "∞" if interval.high is None else _end(interval.high, dated, scale)
     left = "(" if interval.low is None or interval.low_open else "["

@@ -25,7 +25,13 @@ def product_of_rate(passage: Passage) -> Iterator[Reading | Abstention]:
     - At $3 per bottle, 250 bottles cost $950. → 750
     """
     for product in products(passage):
-        yield Reading(product.result, (product.rate, product.quantity), "{0} × {1}", _times, cue="firm" if product.firm else "loose")
+        yield Reading(
+            product.result,
+            (product.rate, product.quantity),
+            "{0} × {1}",
+            _times,
+            cue="firm" if product.firm else "loose",
+        )
 
 
 def _times(rate: Interval, quantity: Interval) -> Interval:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Interval, Passage, Reading, changes_of, check, comparable, pattern
+from verify_numbers.api import Abstention, Cue, Interval, Passage, Reading, changes_of, check, comparable, pattern
 
 
 @check(patterns=[pattern("multiple")])
@@ -35,21 +35,32 @@ def ratio(passage: Passage) -> Iterator[Reading | Abstention]:
             continue
         pair = (movement.old, movement.new)
         falls = claim.change == "decrease"
-        cue = "firm" if tied else "loose"
-        yield Reading(claim, pair, "{0} ÷ {1}" if falls else "{1} ÷ {0}", _old_by_new if falls else _new_by_old, cue=cue)
+        cue: Cue = "firm" if tied else "loose"
+        yield Reading(
+            claim, pair, "{0} ÷ {1}" if falls else "{1} ÷ {0}", _old_by_new if falls else _new_by_old, cue=cue
+        )
         if falls or not movement.directed:
-            yield Reading(claim, pair, "{1} ÷ {0}" if falls else "{0} ÷ {1}", _new_by_old if falls else _old_by_new, cue="loose")
+            yield Reading(
+                claim, pair, "{1} ÷ {0}" if falls else "{0} ÷ {1}", _new_by_old if falls else _old_by_new, cue="loose"
+            )
         if "times" in claim.text and not falls:
             yield Reading(claim, pair, "({1} − {0}) ÷ {0}", lambda old, new: new / old - 1, cue="loose")
 
 
 def _right_after(passage: Passage, claim: object) -> Reading | None:
-    """"A, triple the B": the base stands right after the multiple, the value before it in the sentence."""
+    """ "A, triple the B": the base stands right after the multiple, the value before it in the sentence."""
     from verify_numbers.api import Claim
 
     assert isinstance(claim, Claim)
     following = [other for other in passage.in_sentence(claim) if other.start >= claim.end]
-    if not following or passage.between(claim, following[0]) not in (["the"], ["its"], ["their"], ["the", "previous"], ["that", "of"], []):
+    if not following or passage.between(claim, following[0]) not in (
+        ["the"],
+        ["its"],
+        ["their"],
+        ["the", "previous"],
+        ["that", "of"],
+        [],
+    ):
         return None
     base = following[0]
     values = [other for other in passage.in_sentence(claim) if other.end <= claim.start and comparable(other, base)]

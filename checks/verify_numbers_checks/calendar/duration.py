@@ -33,20 +33,28 @@ def duration(passage: Passage) -> Iterator[Reading | Abstention]:
 
 
 def _later(passage: Passage, claim: Claim) -> Iterator[Reading]:
-    """"DATE … n days later, on DATE"."""
+    """ "DATE … n days later, on DATE"."""
     if passage.after(claim, 1) != ["later"] or claim.unit is None:
         return
     dates = [d for d in passage.of("date") if isinstance(d.value, str) and d.stated is not None and d.stated.is_point]
     earlier = [d for d in dates if d.end <= claim.start and claim.sentence - d.sentence <= 1]
-    following = [d for d in dates if d.start >= claim.end and d.sentence == claim.sentence and passage.between(claim, d)[:3] in (["later", ",", "on"], ["later", "on"], ["later", "("])]
+    following = [
+        d
+        for d in dates
+        if d.start >= claim.end
+        and d.sentence == claim.sentence
+        and passage.between(claim, d)[:3] in (["later", ",", "on"], ["later", "on"], ["later", "("])
+    ]
     if len(earlier) != 1 or not following:
         return
     days = claim.unit.name in ("day", "week", "fortnight")
-    yield Reading(claim, (earlier[0], following[0]), "{1} − {0}", _seconds if days else _months, cue="firm" if days else "loose")
+    yield Reading(
+        claim, (earlier[0], following[0]), "{1} − {0}", _seconds if days else _months, cue="firm" if days else "loose"
+    )
 
 
 def _span(passage: Passage, claim: Claim) -> Iterator[Reading]:
-    """"from 2010 to 2020, eleven years"."""
+    """ "from 2010 to 2020, eleven years"."""
     if claim.unit is None or claim.unit.name != "year":
         return
     for span in passage.of("year"):

@@ -8,7 +8,20 @@ from collections.abc import Iterator
 from verify_numbers.api import Abstention, Impossible, Passage, Reading, check, pattern
 
 LEAP_YEAR = 2000
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @check(patterns=[pattern("date")])
@@ -33,7 +46,9 @@ def possible_date(passage: Passage) -> Iterator[Reading | Abstention]:
             continue
         last = monthrange(year or LEAP_YEAR, month)[1]
         if day > last:
-            yield Reading(claim, (), f"{MONTHS[month - 1]} has {last} days", lambda last=last: Impossible(f"{last} days at most"))
+            yield Reading(
+                claim, (), f"{MONTHS[month - 1]} has {last} days", lambda last=last: Impossible(f"{last} days at most")
+            )
 
 
 def _parts(value: str) -> tuple[int, int, int]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from verify_numbers.api import Abstention, Claim, Formula, Interval, Passage, Reading, Record, check, events_around, pattern
+from verify_numbers.api import (
+    Abstention,
+    Claim,
+    Formula,
+    Interval,
+    Passage,
+    Reading,
+    Record,
+    check,
+    events_around,
+    pattern,
+)
 
 DAYS_IN_MONTH = Decimal("365.2425") / 12
 
@@ -52,5 +63,3 @@ def _between(claim: Claim, after: bool) -> Formula:
         return days * 86400 if in_seconds else days / DAYS_IN_MONTH
 
     return formula
-
-

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Claim, Interval, Passage, Reading, Record, check, is_market_talk, listed, pattern, windows
+from verify_numbers.api import (
+    Abstention,
+    Interval,
+    Passage,
+    Reading,
+    Record,
+    check,
+    is_market_talk,
+    listed,
+    pattern,
+    windows,
+)
 
 INTRADAY = frozenset(("intraday", "pre-market", "premarket", "after-hours"))
 

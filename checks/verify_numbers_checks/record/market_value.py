@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Claim, Interval, Passage, Reading, Record, check, listed, losses, pattern, shares_of, windows
+from verify_numbers.api import (
+    Abstention,
+    Claim,
+    Interval,
+    Passage,
+    Reading,
+    Record,
+    check,
+    listed,
+    losses,
+    pattern,
+    shares_of,
+    windows,
+)
 
 WORDS = "lost losing lose loses loss wiped erased shed evaporated vanished wipeout destroyed"
 

@@ -7,7 +7,20 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from verify_numbers.api import Abstention, Claim, Interval, Measure, NoMatch, Passage, Reading, Record, Row, check, matcher, pattern
+from verify_numbers.api import (
+    Abstention,
+    Claim,
+    Interval,
+    Measure,
+    NoMatch,
+    Passage,
+    Reading,
+    Record,
+    Row,
+    check,
+    matcher,
+    pattern,
+)
 
 
 @check(patterns=[pattern("date year")])
@@ -28,7 +41,9 @@ def reference_date(passage: Passage, record: Record) -> Iterator[Reading | Abste
     - The Framework for Artificial Intelligence Diffusion was introduced in December 2024. → 2025-01-13
     """
     for claim in passage.of("date", "year"):
-        if claim.value is None or claim.modifier in ("at_most", "less_than") and claim.kind == "year" and _is_order(passage, claim):
+        if claim.value is None or (
+            claim.modifier in ("at_most", "less_than") and claim.kind == "year" and _is_order(passage, claim)
+        ):
             continue
         found = matcher(record).find(passage, claim, _is_date)
         if isinstance(found, NoMatch):
@@ -41,7 +56,10 @@ def reference_date(passage: Passage, record: Record) -> Iterator[Reading | Abste
 
 
 def _is_order(passage: Passage, claim: Claim) -> bool:
-    return bool({"surpassed", "overtook", "overtaken", "passed", "exceeded"} & set(passage.clause(claim) + passage.after(claim, 8)))
+    return bool(
+        {"surpassed", "overtook", "overtaken", "passed", "exceeded"}
+        & set(passage.clause(claim) + passage.after(claim, 8))
+    )
 
 
 def _reading(claim: Claim, row: Row) -> Reading:
@@ -69,7 +87,7 @@ def _same(day: Interval) -> Interval:
 
 
 def _in_year_of(row: Row, claim: Claim) -> Interval | None:
-    """"July 16" without a year: that day or month of the row's own year."""
+    """ "July 16" without a year: that day or month of the row's own year."""
     if not isinstance(claim.value, str) or not claim.value.startswith("--"):
         return None
     year = int(str(row.value)[:4])

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Claim, Formula, Impossible, Interval, Passage, Reading, Record, check, overtakings, pattern
+from verify_numbers.api import (
+    Abstention,
+    Claim,
+    Formula,
+    Impossible,
+    Interval,
+    Passage,
+    Reading,
+    Record,
+    check,
+    overtakings,
+    pattern,
+)
 
 VERBS = "surpassed surpass surpasses overtook overtake overtaken overtakes passed exceeded eclipsed outstripped"
 

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Claim, Interval, Match, Measure, NoMatch, Passage, Reading, Record, Row, check, matcher, pattern
+from verify_numbers.api import (
+    Abstention,
+    Claim,
+    Interval,
+    Match,
+    Measure,
+    NoMatch,
+    Passage,
+    Reading,
+    Record,
+    Row,
+    check,
+    matcher,
+    pattern,
+)
 
 
 @check(patterns=[pattern("count percent fraction money multiple measurement rate duration")])

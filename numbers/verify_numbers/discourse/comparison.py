@@ -13,7 +13,9 @@ from verify_numbers.discourse.passage import Passage
 from verify_numbers.extract.lexicon import FALL_VERBS, RISE_VERBS
 
 COMPARABLE = frozenset(("count", "money", "measurement", "percent", "rate", "duration", "age", "multiple"))
-SKIPPED = frozenset("a an the its their about around some nearly almost just over under more than roughly approximately only as low high little or $ £ € usd".split())
+SKIPPED = frozenset(
+    "a an the its their about around some nearly almost just over under more than roughly approximately only as low high little or $ £ € usd".split()
+)
 AGAINST = frozenset("against versus vs than with to".split())
 THIS = frozenset("this that which it these those the such".split())
 SUMMING = frozenset("both together combined each respectively".split())
@@ -60,25 +62,40 @@ def _in_sentence(passage: Passage, a: Claim, b: Claim) -> Movement | None:
     lead = [word for word in passage.before(a, 6) if word not in SKIPPED]
     if not raw:
         return None
-    if lead and lead[-1] == "from" and "to" in raw[-6:] and not ({";", "."} & set(raw)) and raw.count("to") == 1 and len(raw) <= 18:
+    if (
+        lead
+        and lead[-1] == "from"
+        and "to" in raw[-6:]
+        and not ({";", "."} & set(raw))
+        and raw.count("to") == 1
+        and len(raw) <= 18
+    ):
         return Movement(a, b, True, True)
     last = [word for word in raw if word not in SKIPPED or word in ("to", "than")][-3:]
     if last and last[-1] == "from" and len(raw) <= 12 and not {"and", "while"} & set(raw[:-3]):
-        reaches = bool(lead) and lead[-1] in ("to", "at") or bool({"up", "down", ","} & set(raw))
+        reaches = (bool(lead) and lead[-1] in ("to", "at")) or bool({"up", "down", ","} & set(raw))
         return Movement(b, a, True, True) if reaches else None  # "dropped $198 from $8,608" is no new level
-    if len(last) >= 2 and tuple(last[-2:]) in (("compared", "with"), ("compared", "to"), ("closed", "at"), ("up", "on"), ("down", "on"), ("relative", "to"), ("opposed", "to")):
+    if len(last) >= 2 and tuple(last[-2:]) in (
+        ("compared", "with"),
+        ("compared", "to"),
+        ("closed", "at"),
+        ("up", "on"),
+        ("down", "on"),
+        ("relative", "to"),
+        ("opposed", "to"),
+    ):
         return Movement(b, a, last[-1] != "at" or True, True)
     if words and words[-1] in ("against", "versus", "vs", "vs.") and len(raw) <= 8:
         return Movement(b, a, False, True)
     if len(words) >= 2 and words[-2:] == ["vs", "."] and len(raw) <= 8:
         return Movement(b, a, False, True)
-    if "instead" in words[-3:] and words[-1] == "of" or words[-2:] == ["rather", "than"]:
+    if ("instead" in words[-3:] and words[-1] == "of") or words[-2:] == ["rather", "than"]:
         return Movement(b, a, True, True)
     return None
 
 
 def _across(passage: Passage, a: Claim, b: Claim) -> Movement | None:
-    """"used 32 bits. … reducing it to 8 bits": a verb of movement with "to" and the only comparable value before it."""
+    """ "used 32 bits. … reducing it to 8 bits": a verb of movement with "to" and the only comparable value before it."""
     if b.sentence - a.sentence > 1:
         return None
     lead = [word for word in passage.before(b, 8) if word not in SKIPPED - {"to"}]
@@ -99,12 +116,22 @@ def changes_of(passage: Passage, kinds: tuple[str, ...]) -> Iterator[tuple[Claim
     for claim in passage.claims:
         if claim.kind not in kinds:
             continue
-        same = [m for m in found if claim.sentence in (m.old.sentence, m.new.sentence) and claim is not m.old and claim is not m.new]
+        same = [
+            m
+            for m in found
+            if claim.sentence in (m.old.sentence, m.new.sentence) and claim is not m.old and claim is not m.new
+        ]
         same = [m for m in same if _no_rival_between(passage, claim, m)]
         if same:
             yield from ((claim, m, m.firm and len(same) == 1) for m in same)
             continue
-        before = [m for m in found if m.new.start < claim.start and m.old.start < claim.start and claim.sentence - max(m.new.sentence, m.old.sentence) <= 1]
+        before = [
+            m
+            for m in found
+            if m.new.start < claim.start
+            and m.old.start < claim.start
+            and claim.sentence - max(m.new.sentence, m.old.sentence) <= 1
+        ]
         if len(before) == 1 and points_back(passage, claim):
             yield claim, before[0], before[0].firm
 
@@ -115,11 +142,17 @@ def points_back(passage: Passage, claim: Claim) -> bool:
     opening = t.low[:3]
     if set(opening[:2]) & {"this", "that", "which"}:
         return True
-    return any(t.low[k] in ("the", "a", "an", "that", "this") for k in range(max(0, first - 4), first)) and claim.change is not None
+    return (
+        any(t.low[k] in ("the", "a", "an", "that", "this") for k in range(max(0, first - 4), first))
+        and claim.change is not None
+    )
 
 
 def _no_rival_between(passage: Passage, claim: Claim, movement: Movement) -> bool:
     """A semicolon, or a "while" clause, between a change and its values parts them."""
-    low, high = min(claim.start, movement.old.start, movement.new.start), max(claim.start, movement.old.start, movement.new.start)
+    low, high = (
+        min(claim.start, movement.old.start, movement.new.start),
+        max(claim.start, movement.old.start, movement.new.start),
+    )
     t, _, _ = passage.at(claim)
     return not any(low < t.start[k] < high and t.low[k] in (";", "while", "whereas") for k in range(t.n))

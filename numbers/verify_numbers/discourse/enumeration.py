@@ -23,7 +23,9 @@ FURTHER = 6  # sentences after the count in which ordinals may tick its items of
 LIST_CUES = frozenset("they these are namely viz include following".split())
 NO_ITEM = frozenset("which who that because while where when if".split())
 SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|or)\s+|;\s*(?:and\s+)?|,\s*|\s+(?:and|or|&)\s+)")
-OPEN_ENDED = re.compile(r"\b(?:including|such as|among them|e\.g|for example|like|etc|and so on|and others)\b", re.IGNORECASE)
+OPEN_ENDED = re.compile(
+    r"\b(?:including|such as|among them|e\.g|for example|like|etc|and so on|and others)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,9 @@ def listings(whole: Whole) -> Iterator[Listing]:
         for claim in passage.of("count"):
             if not isinstance(claim.value, Decimal) or not 2 <= claim.value <= MAX_COUNT or claim.modifier != "exact":
                 continue
-            found = _after_mark(passage, claim) or _list_items(whole.document, claim) or _ticked_off(whole.document, claim)
+            found = (
+                _after_mark(passage, claim) or _list_items(whole.document, claim) or _ticked_off(whole.document, claim)
+            )
             if found:
                 yield found
 
@@ -68,7 +72,7 @@ def _has_verb(text: str) -> bool:
 
 
 def _listing(claim: Claim, listed: str, marked: str) -> Listing | None:
-    listed = listed.strip().rstrip(".!?”\"")
+    listed = listed.strip().rstrip('.!?”"')
     if not listed or OPEN_ENDED.search(listed) or "(" in listed or ":" in listed:
         return None
     if re.search(r"\d", listed):
@@ -97,7 +101,7 @@ def _list_items(document: Document, claim: Claim) -> Listing | None:
     if following >= len(document.sentences) or document.sentences[following].kind != "item" or own.kind == "item":
         return None
     rest = document.prose[claim.end : own.end].strip()
-    if not (rest.endswith(":") or document.sentences[following].block == own.block + 1 and len(rest.split()) <= 6):
+    if not (rest.endswith(":") or (document.sentences[following].block == own.block + 1 and len(rest.split()) <= 6)):
         return None
     blocks: list[int] = []
     for sentence in document.sentences[following:]:
@@ -119,7 +123,14 @@ def _ticked_off(document: Document, claim: Claim) -> Listing | None:
         span = document.sentences[index]
         start = claim.end if index == claim.sentence else span.start
         words = re.findall(r"[^\W\d_]+", document.prose[start : span.end].lower())[:5]
-        step = next((ADVERB_ORDINALS.get(word) or ORDINALS.get(word) for word in words if word in ADVERB_ORDINALS or word in ORDINALS), None)
+        step = next(
+            (
+                ADVERB_ORDINALS.get(word) or ORDINALS.get(word)
+                for word in words
+                if word in ADVERB_ORDINALS or word in ORDINALS
+            ),
+            None,
+        )
         if step is None:
             continue
         if step == 99 and reached >= 1:

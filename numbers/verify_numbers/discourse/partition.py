@@ -16,7 +16,9 @@ ADDED = frozenset("count money measurement percent duration".split())
 TOTAL_BEFORE = frozenset("total totals totalling totaling totalled totaled sum altogether".split())
 TOTAL_AFTER = frozenset("altogether combined total all".split())
 MADE_OF = frozenset("comprising comprises comprised consisting consists split divided".split())
-LIST_WORDS = frozenset(", and plus & ( ) ; : – — the a an of for in from on to at another with were was are is went or by who as".split())
+LIST_WORDS = frozenset(
+    ", and plus & ( ) ; : – — the a an of for in from on to at another with were was are is went or by who as".split()
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,11 @@ def _total_cue(passage: Passage, claim: Claim) -> str | None:
     lead = [word for word in before if word not in ("of", "to", "a", "about", "some", "is", "was")]
     if lead and lead[-1] in TOTAL_BEFORE and "the" not in before[-2:]:
         return "firm"
-    if after[:2] in (["in", "total"], ["in", "all"]) or after[:1] in (["altogether"], ["combined"]) or after[:2] == ["made", "up"]:
+    if (
+        after[:2] in (["in", "total"], ["in", "all"])
+        or after[:1] in (["altogether"], ["combined"])
+        or after[:2] == ["made", "up"]
+    ):
         return "firm"
     if after[:1] and after[0] in MADE_OF:
         return "firm"
@@ -85,7 +91,12 @@ def shares(passage: Passage) -> Iterator[Part]:
         if part.sentence != whole.sentence or part.kind != "count" or whole.kind not in ("count",):
             continue
         raw = passage.between(part, whole)
-        words = [word for word in raw if word not in ("the", "its", "their", "these", "all", "a", "total", "our", "those", "some", "about", "nearly")]
+        words = [
+            word
+            for word in raw
+            if word
+            not in ("the", "its", "their", "these", "all", "a", "total", "our", "those", "some", "about", "nearly")
+        ]
         if words not in (["of"], ["out", "of"], ["in"], ["from", "among"], ["of", "of"]) or raw[-1:] == ["every"]:
             continue
         yield from _beside(passage, part, whole, k)
@@ -93,10 +104,19 @@ def shares(passage: Passage) -> Iterator[Part]:
 
 def _beside(passage: Passage, part: Claim, whole: Claim, k: int) -> Iterator[Part]:
     claims = passage.claims
-    if k + 2 < len(claims) and claims[k + 2].kind in ("percent", "fraction") and claims[k + 2].sentence == whole.sentence:
+    if (
+        k + 2 < len(claims)
+        and claims[k + 2].kind in ("percent", "fraction")
+        and claims[k + 2].sentence == whole.sentence
+    ):
         gap = passage.between(whole, claims[k + 2])
-        if "or" in gap[:3] or gap[-1:] in (["("], [","], ["–"], ["—"]) or (gap and gap[-1] == "or") or gap == [",", "or"]:
-            if len(gap) <= 4 or gap[-1] in ("(",) and len(gap) <= 8:
+        if (
+            "or" in gap[:3]
+            or gap[-1:] in (["("], [","], ["–"], ["—"])
+            or (gap and gap[-1] == "or")
+            or gap == [",", "or"]
+        ):
+            if len(gap) <= 4 or (gap[-1] in ("(",) and len(gap) <= 8):
                 yield Part(part, whole, claims[k + 2], True)
                 return
     if k >= 1 and claims[k - 1].kind in ("percent", "fraction") and claims[k - 1].sentence == part.sentence:

@@ -18,7 +18,9 @@ WINDOW = 3  # paragraphs that lie nearer to each other than this may be related
 class Passage:
     """The claims of one paragraph (or heading, list item, caption) in text order, with access to the words around them."""
 
-    def __init__(self, document: Document, sentences: Sequence[int], claims: Sequence[Claim], earlier: Passage | None) -> None:
+    def __init__(
+        self, document: Document, sentences: Sequence[int], claims: Sequence[Claim], earlier: Passage | None
+    ) -> None:
         self.document = document
         self.sentences = tuple(sentences)
         self.claims = tuple(claims)

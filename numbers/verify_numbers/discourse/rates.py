@@ -30,10 +30,23 @@ def products(passage: Passage) -> Iterator[Product]:
         if rate.unit is None or "/" not in rate.unit.name or rate.kind not in ("money", "rate"):
             continue
         above, below = rate.unit.name.split("/", 1)
-        quantities = [c for c in passage.claims if c is not rate and abs(c.sentence - rate.sentence) <= 1 and _counted_by(c, below)]
-        results = [c for c in passage.claims if c is not rate and abs(c.sentence - rate.sentence) <= 1 and _is_result(passage, c, above)]
+        quantities = [
+            c
+            for c in passage.claims
+            if c is not rate and abs(c.sentence - rate.sentence) <= 1 and _counted_by(c, below)
+        ]
+        results = [
+            c
+            for c in passage.claims
+            if c is not rate and abs(c.sentence - rate.sentence) <= 1 and _is_result(passage, c, above)
+        ]
         if len(quantities) == 1 and len(results) == 1:
-            yield Product(rate, quantities[0], results[0], quantities[0].sentence == rate.sentence or results[0].sentence == rate.sentence)
+            yield Product(
+                rate,
+                quantities[0],
+                results[0],
+                quantities[0].sentence == rate.sentence or results[0].sentence == rate.sentence,
+            )
 
 
 def _counted_by(claim: Claim, below: str) -> bool:

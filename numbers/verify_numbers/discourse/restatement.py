@@ -54,7 +54,12 @@ def _figures(passage: Passage, claim: Claim) -> Iterator[Restatement]:
     other = followers[0]
     if passage.between(claim, other) == ["("] and other.kind in ("count", "money") and other.text[-1:].isdigit():
         if claim.unit is None or other.unit is None or claim.unit.base == other.unit.base:
-            yield Restatement(claim, other, "same", passage.after(other, 1) == [")"] and (other.unit is not None or claim.kind == "count"))
+            yield Restatement(
+                claim,
+                other,
+                "same",
+                passage.after(other, 1) == [")"] and (other.unit is not None or claim.kind == "count"),
+            )
 
 
 def _savings(passage: Passage) -> Iterator[Restatement]:

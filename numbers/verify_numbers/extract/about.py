@@ -9,20 +9,40 @@ from verify_numbers.claim import Stance
 from verify_numbers.extract import clauses
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import (
-    AUXILIARIES, CONJUNCTIONS, DETERMINERS, HYPHENS, MONTHS, PREPOSITIONS, PRONOUNS, STOP, WEEKDAYS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HYPHENS,
+    MONTHS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOP,
+    WEEKDAYS,
 )  # fmt: skip
 from verify_numbers.extract.tokens import Tokens
 
 SAYING = frozenset(
-    "said says say stated states noted notes told reported reports claimed claims estimates estimated predicts predicted forecasts expects"
-    " announced argues argued shows found finds revealed reveals warned believes calculated quoted recounted reckons added adds".split()
+    (
+        "said says say stated states noted notes told reported reports claimed claims estimates estimated"
+        " predicts predicted forecasts expects announced argues argued shows found finds revealed reveals"
+        " warned believes calculated quoted recounted reckons added adds"
+    ).split()
 )
-DENYING = frozenset("denied denies deny debunked false falsely wrongly incorrectly mistakenly untrue myth misleading fabricated baseless".split())
+DENYING = frozenset(
+    (
+        "denied denies deny debunked false falsely wrongly incorrectly mistakenly untrue myth misleading"
+        " fabricated baseless"
+    ).split()
+)
 NOT_NAMES = frozenset(
-    "the a an this that these those it its he she they we i you his her their our my in on at by for from to of and or but if when while as"
-    " however moreover meanwhile although because since after before during under over with without according last next today yesterday"
-    " there here what which who how why where one two three four five six seven eight nine ten first second third finally secondly"
-    " firstly both most many some all no not yes also then now so even only just still more less such each every mr mrs ms dr prof".split()
+    (
+        "the a an this that these those it its he she they we i you his her their our my in on at by for from"
+        " to of and or but if when while as however moreover meanwhile although because since after before"
+        " during under over with without according last next today yesterday there here what which who how why"
+        " where one two three four five six seven eight nine ten first second third finally secondly firstly"
+        " both most many some all no not yes also then now so even only just still more less such each every"
+        " mr mrs ms dr prof"
+    ).split()
 )
 JOINERS = frozenset("of the & for and de la du van von al".split())
 Name = tuple[int, int]
@@ -56,9 +76,19 @@ def find_names(t: Tokens) -> list[Name]:
             continue
         end = k + 1
         while end < t.n:
-            if t.text[end][0].isupper() or (t.touches(end) and (t.text[end][0].isalnum() or t.text[end] in HYPHENS | {"&", "."}) and _name_goes_on(t, end)):
+            if t.text[end][0].isupper() or (
+                t.touches(end)
+                and (t.text[end][0].isalnum() or t.text[end] in HYPHENS | {"&", "."})
+                and _name_goes_on(t, end)
+            ):
                 end += 1
-            elif t.low[end] in JOINERS and end + 1 < t.n and t.text[end + 1][0].isupper() and t.low[end + 1] not in NOT_NAMES and t.low[end] in ("of", "&", "de", "van", "von", "al"):
+            elif (
+                t.low[end] in JOINERS
+                and end + 1 < t.n
+                and t.text[end + 1][0].isupper()
+                and t.low[end + 1] not in NOT_NAMES
+                and t.low[end] in ("of", "&", "de", "van", "von", "al")
+            ):
                 end += 2
             else:
                 break
@@ -79,23 +109,32 @@ def _starts_name(t: Tokens, k: int) -> bool:
     if not text[0].isupper():
         return False
     low = t.low[k]
+    if len(text) > 2 and text[-1] == "s" and text[:-1].isupper():
+        return False  # GPUs, EVs: counted things
     if low in NOT_NAMES or (len(text) == 1 and not t.touches(k + 1) and text != "X"):
         return False
     if low in STOP or low in PREPOSITIONS or low in AUXILIARIES or low in CONJUNCTIONS:
         return len(text) > 1 and text.isupper()
-    first = k == 0 or t.text[k - 1] in ("“", "\"", "‘", ":")
+    first = k == 0 or t.text[k - 1] in ("“", '"', "‘", ":")
     return not (first and _common(t, k))
 
 
 def _common(t: Tokens, k: int) -> bool:
     """Whether a capitalised first word is likely an ordinary one: no capital follows it and it does not look like a name."""
     text = t.text[k]
-    if any(c.isupper() for c in text[1:]) or (k + 1 < t.n and (t.text[k + 1][0].isupper() or t.touches(k + 1) and t.text[k + 1] in HYPHENS)):
+    if any(c.isupper() for c in text[1:]) or (
+        k + 1 < t.n and (t.text[k + 1][0].isupper() or (t.touches(k + 1) and t.text[k + 1] in HYPHENS))
+    ):
         return False
     follows = t.word(k + 1)
     if t.low[k].endswith("ly"):
         return True
-    return not (follows in AUXILIARIES or follows in ("’s", "'s", ",") or text.endswith(("'s", "’s")) or follows.endswith(("ed", "s")) and follows not in STOP)
+    return not (
+        follows in AUXILIARIES
+        or follows in ("’s", "'s", ",")
+        or text.endswith(("'s", "’s"))
+        or (follows.endswith(("ed", "s")) and follows not in STOP)
+    )
 
 
 def entity(s: Sentence, draft: Draft) -> str | None:
@@ -180,7 +219,18 @@ def find_attribution(t: Tokens) -> str | None:
             return _source(t, k + 2)
         if word == "per" and k + 1 < t.n and t.text[k + 1][0].isupper() and t.word(k - 1) in ("(", ","):
             return _source(t, k + 1)
-        if word in SAYING and t.text[k] == word and k and t.low[k - 1] not in PREPOSITIONS and t.low[k - 1] not in ("be", "been", "is", "are") and (t.text[max(0, k - 1)][0].isupper() or t.low[k - 1] in PRONOUNS or t.word(k + 1) in ("that", ",", ":", "“", '"')):
+        if (
+            word in SAYING
+            and t.text[k] == word
+            and k
+            and t.low[k - 1] not in PREPOSITIONS
+            and t.low[k - 1] not in ("be", "been", "is", "are")
+            and (
+                t.text[max(0, k - 1)][0].isupper()
+                or t.low[k - 1] in PRONOUNS
+                or t.word(k + 1) in ("that", ",", ":", "“", '"')
+            )
+        ):
             return _speaker(t, k)
         if word == "estimated" and t.word(k - 1) == "is" and t.word(k - 2) == "it":
             return "it is estimated"
@@ -196,7 +246,11 @@ def _source(t: Tokens, k: int) -> str:
 
 def _speaker(t: Tokens, k: int) -> str | None:
     first = k
-    while first > 0 and first > k - 6 and (t.text[first - 1][0].isalnum() and t.low[first - 1] not in PREPOSITIONS | CONJUNCTIONS):
+    while (
+        first > 0
+        and first > k - 6
+        and (t.text[first - 1][0].isalnum() and t.low[first - 1] not in PREPOSITIONS | CONJUNCTIONS)
+    ):
         first -= 1
     return " ".join(t.text[first:k]) or None
 
@@ -209,9 +263,11 @@ def stance(s: Sentence, draft: Draft) -> Stance:
         return "superseded"
     head = t.low[: draft.first]
     section = len(head) - head[::-1].index(";") if ";" in head else 0
-    if "if" in head[section:] and {"would", "could"} & set(t.low[section:_section_end(t, draft.first)]):
+    if "if" in head[section:] and {"would", "could"} & set(t.low[section : _section_end(t, draft.first)]):
         return "hypothetical"
-    if DENYING & set(t.low[start : draft.end + 6]) or (t.word(draft.first - 1) == "not" and t.word(draft.end) in (",", "but")):
+    if DENYING & set(t.low[start : draft.end + 6]) or (
+        t.word(draft.first - 1) == "not" and t.word(draft.end) in (",", "but")
+    ):
         return "denied"
     return "attributed" if s.attribution else "own"
 

@@ -13,7 +13,10 @@ from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.tokens import Tokens
 
 # A sentence without a digit or one of these words holds no quantity. Derived from the scan's own starts.
-_WORDS = sorted(quantities.STARTS - {"a", "an", "last", "this", "next", "past", "early", "late", "mid", "q", "h", "fy"}, key=lambda w: (-len(w), w))
+_WORDS = sorted(
+    quantities.STARTS - {"a", "an", "last", "this", "next", "past", "early", "late", "mid", "q", "h", "fy"},
+    key=lambda w: (-len(w), w),
+)
 _DURATIONS = "decade|century|year|month|week|day|hour"
 GATE = re.compile(rf"\d|\b(?:{'|'.join(map(re.escape, _WORDS))})\b|\b(?:{_DURATIONS})\b|\b(?:FY|Q|H)\d", re.IGNORECASE)
 
@@ -54,7 +57,9 @@ def extract(document: Document) -> Extraction:
     return Extraction(tuple(claims), tuple(identifiers))
 
 
-def _claim(document: Document, index: int, s: about.Sentence, draft: Draft, times: list[Draft], kind: str | None) -> Claim:
+def _claim(
+    document: Document, index: int, s: about.Sentence, draft: Draft, times: list[Draft], kind: str | None
+) -> Claim:
     t = s.t
     if draft.value is None or (isinstance(draft.value, str) and draft.value.startswith("--")):
         _resolve_year(draft, document)
@@ -86,7 +91,7 @@ def _claim(document: Document, index: int, s: about.Sentence, draft: Draft, time
 
 
 def _resolve_year(draft: Draft, document: Document) -> None:
-    """"last year", "June 25 this year": relative to the document's date, never today's; unresolved without one."""
+    """ "last year", "June 25 this year": relative to the document's date, never today's; unresolved without one."""
     if draft.unit_text not in ("last year", "this year", "next year") or document.date is None:
         return
     shift = {"last year": -1, "this year": 0, "next year": 1}[draft.unit_text]

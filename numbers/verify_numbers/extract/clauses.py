@@ -8,8 +8,11 @@ from verify_numbers.extract.lexicon import DASHES
 from verify_numbers.extract.tokens import Tokens
 
 AFTER_COMMA = frozenset(
-    "and but or while whereas which who whose although though because so yet compared against versus where when if as with thus making"
-    " leaving bringing giving taking up down from nor followed including excluding".split()
+    (
+        "and but or while whereas which who whose although though because so yet compared against versus"
+        " where when if as with thus making leaving bringing giving taking up down from nor followed including"
+        " excluding"
+    ).split()
 )
 ALONE = frozenset("while whereas although because unless but compared versus vs which".split())
 

@@ -17,7 +17,12 @@ from verify_numbers.extract.tokens import Tokens
 from verify_numbers.interval import Interval
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
-MONTH_CUES = frozenset("in since by until till of during before after through from late early mid last this next between and for on every back to".split())
+MONTH_CUES = frozenset(
+    (
+        "in since by until till of during before after through from late early mid last this next between and"
+        " for on every back to"
+    ).split()
+)
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?(?![\d-])")
 DOTTED_DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)")
@@ -88,7 +93,12 @@ def parse(t: Tokens, i: int, prose: str) -> Draft | None:
         return _part_of_month(t, i)
     if word in ("q", "fy", "h") and t.touches(i + 1) and t.is_number(i + 1):
         return _fiscal(t, i)
-    if word in ("last", "this") and t.word(i + 1) == "year" and t.word(i + 2) not in HYPHENS and t.word(i + 2) not in ("'s", "’s"):
+    if (
+        word in ("last", "this")
+        and t.word(i + 1) == "year"
+        and t.word(i + 2) not in HYPHENS
+        and t.word(i + 2) not in ("'s", "’s")
+    ):
         return _relative_year(t, i)
     return None
 
@@ -149,7 +159,13 @@ def _day_first(t: Tokens, i: int) -> Draft | None:
     k = _ordinal_end(t, i)
     if t.word(k) == "of" and k > i + 1:
         k += 1
-    if t.word(k) in DASHES and t.is_number(k + 1) and len(t.text[k + 1]) <= 2 and t.word(k + 2) in MONTHS and _capital(t, k + 2):
+    if (
+        t.word(k) in DASHES
+        and t.is_number(k + 1)
+        and len(t.text[k + 1]) <= 2
+        and t.word(k + 2) in MONTHS
+        and _capital(t, k + 2)
+    ):
         y, end = _year_after(t, k + 3)
         month = MONTHS[t.low[k + 2]]
         if 1 <= int(t.text[i]) < int(t.text[k + 1]) <= 31:
@@ -176,7 +192,13 @@ def _from_month(t: Tokens, i: int) -> Draft | None:
         k += 1
     if t.word(k) == "the" and t.is_number(k + 1):
         k += 1
-    if t.is_number(k) and t.text[k].isdigit() and len(t.text[k]) <= 2 and 1 <= int(t.text[k]) <= 39 and t.word(k + 1) not in ("%", "percent"):
+    if (
+        t.is_number(k)
+        and t.text[k].isdigit()
+        and len(t.text[k]) <= 2
+        and 1 <= int(t.text[k]) <= 39
+        and t.word(k + 1) not in ("%", "percent")
+    ):
         return _month_day(t, i, month, k)
     y, end = _year_after(t, k + 1 if t.word(k) == "of" else k)
     if y:
@@ -192,7 +214,12 @@ def _from_month(t: Tokens, i: int) -> Draft | None:
 def _month_day(t: Tokens, i: int, month: int, k: int) -> Draft:
     """July 17, 2023; July 3–5; January 27; June 25 this year."""
     day, end = int(t.text[k]), _ordinal_end(t, k)
-    if t.word(end) in DASHES and t.is_number(end + 1) and len(t.text[end + 1]) <= 2 and day < int(t.text[end + 1]) <= 31:
+    if (
+        t.word(end) in DASHES
+        and t.is_number(end + 1)
+        and len(t.text[end + 1]) <= 2
+        and day < int(t.text[end + 1]) <= 31
+    ):
         y, stop = _year_after(t, end + 2)
         a, b = _whole(y, month, day), _whole(y, month, int(t.text[end + 1]))
         return dated(t, i, stop, f"{a}/{b}" if y else a)

@@ -20,14 +20,38 @@ def _phrases(column: int) -> dict[tuple[str, ...], Hedge]:
     return phrases
 
 
-BEFORE = _phrases(2) | {("estimated", "that"): ("about", False), (">", "="): ("at_least", False), ("<", "="): ("at_most", False)}
+BEFORE = _phrases(2) | {
+    ("estimated", "that"): ("about", False),
+    (">", "="): ("at_least", False),
+    ("<", "="): ("at_most", False),
+}
 AFTER = _phrases(3)
 LAST_WORDS = frozenset(words[-1] for words in BEFORE)
 FIRST_WORDS = frozenset(words[0] for words in AFTER)
 LONGEST = max(map(len, BEFORE))
 FILLERS = frozenset(("a", "an", "the", "its", "their", "that", "(", "some"))
 BOUNDS_TIME_ONLY = frozenset(("by", "within"))
-NOT_OVER = frozenset(("is", "was", "are", "were", "last", "lasted", "lasts", "took", "take", "takes", "for", "been", "spans", "spanned", "now", "just", "well"))
+NOT_OVER = frozenset(
+    (
+        "is",
+        "was",
+        "are",
+        "were",
+        "last",
+        "lasted",
+        "lasts",
+        "took",
+        "take",
+        "takes",
+        "for",
+        "been",
+        "spans",
+        "spanned",
+        "now",
+        "just",
+        "well",
+    )
+)
 
 
 def before(t: Tokens, first: int, is_time: bool) -> Hedge | None:
@@ -60,7 +84,10 @@ def _stands(t: Tokens, k: int, is_time: bool) -> bool:
     """Whether a single word is a hedge here: "over" before a duration, "by" and "within" often are not."""
     word = t.low[k]
     if word in BOUNDS_TIME_ONLY:
-        return is_time and (word == "within" or t.word(k - 1) not in ("up", "down", "followed", "rose", "fell", "grew", "increased", "reduced", "cut"))
+        return is_time and (
+            word == "within"
+            or t.word(k - 1) not in ("up", "down", "followed", "rose", "fell", "grew", "increased", "reduced", "cut")
+        )
     if word == "over" and is_time:
         return t.word(k - 1) in NOT_OVER
     if word in ("around", "about", "above", "below", "under", "beyond", "over") and t.word(k - 1) in HYPHENS:
@@ -81,5 +108,5 @@ def after(t: Tokens, end: int) -> tuple[Hedge, int] | None:
 
 
 def _closes(t: Tokens, k: int) -> bool:
-    """"100 plus" and "100+" are bounds, "100 plus tax" and "3 + 4" are sums."""
+    """ "100 plus" and "100+" are bounds, "100 plus tax" and "3 + 4" are sums."""
     return t.touches(k) and not t.is_number(k + 1)

@@ -12,11 +12,34 @@ def _set(words: str) -> frozenset[str]:
 ONES = {
     word: n
     for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {
+    word: 10 * n
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 TENS["fourty"] = 40
 BIG = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
@@ -30,7 +53,17 @@ SUFFIXES = {
 # Suffixes that scale only money, or a number that they touch in upper case ("$5m", "$2.1 B", "10M users").
 MONEY_SUFFIXES = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12}
 TOUCHING_SUFFIXES = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}
-VAGUE = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12, "lakhs": 10**5, "crores": 10**7}
+VAGUE = {
+    "dozens": 12,
+    "scores": 20,
+    "hundreds": 100,
+    "thousands": 10**3,
+    "millions": 10**6,
+    "billions": 10**9,
+    "trillions": 10**12,
+    "lakhs": 10**5,
+    "crores": 10**7,
+}
 DENOMINATORS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
     "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
@@ -45,8 +78,28 @@ GLYPHS = {
 ORDINALS = {
     word: n
     for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         1,
     )
 }
@@ -65,14 +118,14 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 WEEKDAYS = {
-    name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
 SEASONS = _set("spring summer autumn fall winter")
 
 DASHES = _set("- ‐ ‑ ‒ – — ― − ﹣ －")
 HYPHENS = _set("- ‐ ‑")
 QUOTES = _set("\" ' “ ” ‘ ’ « » „ ‟ ‹ ›")
-OPENING = _set("( [ { “ ‘ « „ \"")
+OPENING = _set('( [ { “ ‘ « „ "')
 
 TIMES_WORDS = _set("times time")
 MULTIPLE_VERBS = {
@@ -107,20 +160,28 @@ FALL_VERBS = _set(
     " plummeting crash crashed crashes crashing contract contracted contracts weaken weakened ease eased eases easing retreat retreated"
     " slump slumped slumps down trim trimmed trims save saves saved saving tank tanked dive dived halve wiped evaporated narrow narrowed dwindle dwindled"
 )
-RISE_NOUNS = _set("increase rise gain growth jump surge climb advance hike boost spike upturn uptick expansion improvement raise leap upswing")
+RISE_NOUNS = _set(
+    "increase rise gain growth jump surge climb advance hike boost spike upturn uptick expansion improvement raise leap upswing"
+)
 FALL_NOUNS = _set(
     "decrease fall drop decline loss cut reduction slump plunge slide dip contraction saving savings discount downturn tumble fall-off slowdown"
 )
 
 # Function words that end a noun phrase or begin another one.
-DETERMINERS = _set("the a an this that these those its their his her our my your some any each every all both no another such what which whose")
+DETERMINERS = _set(
+    "the a an this that these those its their his her our my your some any each every all both no another such what which whose"
+)
 PREPOSITIONS = _set(
     "of in on at by for from to with without within into onto over under above below between among across after before during since until till"
     " against about around as than per via through throughout despite like unlike near off out up down toward towards upon amid behind"
     " beyond beside besides concerning regarding except following including versus vs alongside inside outside plus minus worth"
 )
-CONJUNCTIONS = _set("and or but nor yet so while whereas although though because if unless when where whether once until since that which who whom whose how why")
-PRONOUNS = _set("i you he she it we they them him us me himself herself itself themselves one ones there here none who mine yours theirs")
+CONJUNCTIONS = _set(
+    "and or but nor yet so while whereas although though because if unless when where whether once until since that which who whom whose how why"
+)
+PRONOUNS = _set(
+    "i you he she it we they them him us me himself herself itself themselves one ones there here none who mine yours theirs"
+)
 AUXILIARIES = _set(
     "is are was were be been being am has have had having do does did will would shall should can could may might must ought"
     " isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't"

@@ -17,32 +17,48 @@ FOLDS = {
 }  # fmt: skip
 STARTS = FOLDS.keys() | MULTIPLE_VERBS.keys() | {"twice", "thrice"}
 NOT_MULTIPLES = frozenset(
-    "check checks checked standard standards edition bed beds bedroom room rooms digit digits digit- glazing agent bass cross life dip dose"
-    " decker espresso figures figure jeopardy negative time click header feature taxation whammy play team take down major bogey eagle"
-    " crown jump bill blind helix counting quotes entry entendre act fault faults vision room-occupancy world".split()
+    (
+        "check checks checked standard standards edition bed beds bedroom room rooms digit digits digit-"
+        " glazing agent bass cross life dip dose decker espresso figures figure jeopardy negative time click"
+        " header feature taxation whammy play team take down major bogey eagle crown jump bill blind helix"
+        " counting quotes entry entendre act fault faults vision room-occupancy world"
+    ).split()
 )
 
 
 def from_numeral(t: Tokens, n: Numeral) -> Draft | None:
     """A multiple that begins with a numeral, or None."""
     k = n.end
-    if n.shape == "fraction" and t.word(k) == "as" and t.word(k + 1) in ("many", "much", "big", "large", "fast", "long", "high", "likely", "expensive"):
+    if (
+        n.shape == "fraction"
+        and t.word(k) == "as"
+        and t.word(k + 1) in ("many", "much", "big", "large", "fast", "long", "high", "likely", "expensive")
+    ):
         return None  # "half as many" is a fraction
     hyphen = 1 if t.word(k) in HYPHENS and t.touches(k) and t.touches(k + 1) else 0
     word = t.word(k + hyphen)
     if word in ("fold",) and t.touches(k):
         return _multiple(t, n.first, k + hyphen + 1, n, _change_after(t, k + hyphen + 1))
-    if word in ("x", "×") and t.touches(k) and not hyphen and not t.is_number(k + 1) and t.word(k + 1) not in ("-", "–"):
+    if (
+        word in ("x", "×")
+        and t.touches(k)
+        and not hyphen
+        and not t.is_number(k + 1)
+        and t.word(k + 1) not in ("-", "–")
+    ):
         return _multiple(t, n.first, k + 1, n, _change_after(t, k + 1))
-    if word in TIMES_WORDS and word == "times" or (word == "time" and hyphen):
+    if (word in TIMES_WORDS and word == "times") or (word == "time" and hyphen):
         return _times(t, n, k + hyphen + 1)
     return None
 
 
 def _times(t: Tokens, n: Numeral, k: int) -> Draft | None:
-    """"n times" with a comparative is a multiple; alone it counts occasions, which is for the counts to say."""
+    """ "n times" with a comparative is a multiple; alone it counts occasions, which is for the counts to say."""
     word = t.word(k)
-    if word in ("as", "the", "that", "what", "its", "their", "those", "earnings", "this", "his", "her") and word != "the":
+    if (
+        word in ("as", "the", "that", "what", "its", "their", "those", "earnings", "this", "his", "her")
+        and word != "the"
+    ):
         return _multiple(t, n.first, k if word != "as" else _as_end(t, k), n, _as_change(t, k))
     if word == "the":
         return _multiple(t, n.first, k, n, None)
@@ -79,22 +95,64 @@ def from_word(t: Tokens, i: int) -> Draft | None:
     """A multiple in one word at token i: twice, doubled, triple the, threefold. Idioms and occasions are none."""
     word = t.low[i]
     if word in FOLDS:
-        return Draft(i, i + 1, "multiple", Decimal(FOLDS[word]), change=_change_after(t, i + 1), number=i, numeral_end=i + 1)
+        return Draft(
+            i, i + 1, "multiple", Decimal(FOLDS[word]), change=_change_after(t, i + 1), number=i, numeral_end=i + 1
+        )
     after = t.word(i + 1)
     if word in ("twice", "thrice"):
         if after not in AFTER_TWICE or (after == "this" and t.word(i + 2) in ("year", "week", "month", "season")):
             return None
-        if after in ("last",) and t.word(i + 2) in ("year", "week", "month", "season", "night") and t.word(i + 3) not in ("'s", "’s"):
+        if (
+            after in ("last",)
+            and t.word(i + 2) in ("year", "week", "month", "season", "night")
+            and t.word(i + 3) not in ("'s", "’s")
+        ):
             return None
         end = _as_end(t, i + 1) if after == "as" else i + 1
-        return Draft(i, end, "multiple", Decimal(2 if word == "twice" else 3), change=_as_change(t, i + 1), number=i, numeral_end=i + 1)
-    if word not in MULTIPLE_VERBS or after in HYPHENS and t.touches(i + 1):
+        return Draft(
+            i,
+            end,
+            "multiple",
+            Decimal(2 if word == "twice" else 3),
+            change=_as_change(t, i + 1),
+            number=i,
+            numeral_end=i + 1,
+        )
+    if word not in MULTIPLE_VERBS or (after in HYPHENS and t.touches(i + 1)):
         return None
-    if after in NOT_MULTIPLES or t.word(i - 1) in HYPHENS and t.touches(i):
+    if after in NOT_MULTIPLES or (t.word(i - 1) in HYPHENS and t.touches(i)):
         return None
     value = Decimal(MULTIPLE_VERBS[word])
-    if word in ("double", "triple", "treble", "quadruple") and after not in ("the", "that", "what", "its", "their", "in", "to", "from", "by", "every", "on"):
-        if t.word(i - 1) not in ("to", "will", "would", "could", "may", "might", "should", "more", "than", "nearly", "almost", "of", "is", "was", "about"):
+    if word in ("double", "triple", "treble", "quadruple") and after not in (
+        "the",
+        "that",
+        "what",
+        "its",
+        "their",
+        "in",
+        "to",
+        "from",
+        "by",
+        "every",
+        "on",
+    ):
+        if t.word(i - 1) not in (
+            "to",
+            "will",
+            "would",
+            "could",
+            "may",
+            "might",
+            "should",
+            "more",
+            "than",
+            "nearly",
+            "almost",
+            "of",
+            "is",
+            "was",
+            "about",
+        ):
             return None
     change: Change = "decrease" if word in HALVING else "increase"
     return Draft(i, i + 1, "multiple", value, change=change, number=i, numeral_end=i + 1)

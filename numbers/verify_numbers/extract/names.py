@@ -6,8 +6,20 @@ Knows shapes and neighbours, no list of names. Returns where the name ends; the 
 from __future__ import annotations
 
 from verify_numbers.extract.lexicon import (
-    AFTER_ADDRESS, BEFORE_IDENTIFIER, DASHES, FALL_VERBS, HYPHENS, MONTHS, ORDINAL_SUFFIXES, RISE_VERBS, STOP, SUFFIXES, TIMES_WORDS,
-    TOUCHING_SUFFIXES, MONEY_SUFFIXES, WEEKDAYS,
+    AFTER_ADDRESS,
+    BEFORE_IDENTIFIER,
+    DASHES,
+    FALL_VERBS,
+    HYPHENS,
+    MONEY_SUFFIXES,
+    MONTHS,
+    ORDINAL_SUFFIXES,
+    RISE_VERBS,
+    STOP,
+    SUFFIXES,
+    TIMES_WORDS,
+    TOUCHING_SUFFIXES,
+    WEEKDAYS,
 )  # fmt: skip
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.units import CURRENCY_PREFIXES, surface
@@ -15,8 +27,11 @@ from verify_numbers.units import CURRENCY_PREFIXES, surface
 YEARISH = frozenset("mid early late pre post since sub non over under then".split())
 CLOCK = frozenset("am pm a.m p.m o'clock hrs gmt utc est edt pst cet".split())
 NOT_A_NAME = frozenset(
-    "in on at by for from to of the a an and or but than some about nearly over under more less least most only just all these those its"
-    " their with as if when while after before since about around up down mr mrs ms dr it he she they we i this that there here no not".split()
+    (
+        "in on at by for from to of the a an and or but than some about nearly over under more less least"
+        " most only just all these those its their with as if when while after before since about around up"
+        " down mr mrs ms dr it he she they we i this that there here no not"
+    ).split()
 )
 
 
@@ -31,8 +46,14 @@ def _glued(t: Tokens, i: int) -> int | None:
         before = t.text[i - 1]
         if before[0].isalpha() and not _is_currency(t, i - 1) and before.lower() != "x":
             return _rest(t, i + 1)
-        if before in HYPHENS and t.touches(i - 1) and t.text[i - 2][0].isalpha() and t.low[i - 2] not in YEARISH and not _is_currency(t, i - 2):
-            if "to" != t.low[i - 2]:
+        if (
+            before in HYPHENS
+            and t.touches(i - 1)
+            and t.text[i - 2][0].isalpha()
+            and t.low[i - 2] not in YEARISH
+            and not _is_currency(t, i - 2)
+        ):
+            if t.low[i - 2] != "to":
                 return _rest(t, i + 1)
         if before in ("#", "§", "@", "_", "/") and not (before == "/" and t.is_number(i - 2)):
             return _rest(t, i + 1)
@@ -40,7 +61,14 @@ def _glued(t: Tokens, i: int) -> int | None:
         after = t.text[i + 1]
         if t.low[i + 1] in ORDINAL_SUFFIXES and t.text[i].isdigit():
             return i + 2
-        if after == "." and t.touches(i + 2) and t.text[i + 2][0].isalpha() and t.text[i + 2][0].isupper() and t.text[i] == t.text[i].lstrip() and len(t.text[i]) <= 2:
+        if (
+            after == "."
+            and t.touches(i + 2)
+            and t.text[i + 2][0].isalpha()
+            and t.text[i + 2][0].isupper()
+            and t.text[i] == t.text[i].lstrip()
+            and len(t.text[i]) <= 2
+        ):
             return _rest(t, i + 3)
         if after[0].isalpha() and not _may_touch(t, i + 1):
             return _rest(t, i + 2)
@@ -54,14 +82,27 @@ def _is_currency(t: Tokens, k: int) -> bool:
 def _may_touch(t: Tokens, k: int) -> bool:
     """Whether the letters right after a number may be a unit, a scale or an ordinal ending rather than part of a name."""
     word = t.low[k]
-    if word in SUFFIXES or word in ORDINAL_SUFFIXES or word in MONEY_SUFFIXES or t.text[k] in TOUCHING_SUFFIXES or word in ("s", "x", "p", "c", "yo", "yr", "e"):
+    if (
+        word in SUFFIXES
+        or word in ORDINAL_SUFFIXES
+        or word in MONEY_SUFFIXES
+        or t.text[k] in TOUCHING_SUFFIXES
+        or word in ("s", "x", "p", "c", "yo", "yr", "e")
+    ):
         return True
     return word in CLOCK or word in TIMES_WORDS or surface(t.text[k]) is not None or _is_currency(t, k)
 
 
 def _rest(t: Tokens, k: int) -> int:
     """The end of a run of touching letters, digits and hyphens."""
-    while k < t.n and t.touches(k) and (t.text[k][0].isalnum() or (t.text[k] in HYPHENS | {"/", ".", "_"} and t.touches(k + 1) and t.text[k + 1][0].isalnum())):
+    while (
+        k < t.n
+        and t.touches(k)
+        and (
+            t.text[k][0].isalnum()
+            or (t.text[k] in HYPHENS | {"/", ".", "_"} and t.touches(k + 1) and t.text[k + 1][0].isalnum())
+        )
+    ):
         k += 1
     return k
 
@@ -102,13 +143,25 @@ def _digits_only(t: Tokens, i: int) -> int | None:
     text = t.text[i]
     if len(text) > 1 and text[0] == "0" and text.isdigit():
         return _rest(t, i + 1)
-    if t.word(i - 1) == "+" and t.touches(i) and text.isdigit() and len(text) <= 3 and t.is_number(i + 1) and not t.touches(i + 1):
+    if (
+        t.word(i - 1) == "+"
+        and t.touches(i)
+        and text.isdigit()
+        and len(text) <= 3
+        and t.is_number(i + 1)
+        and not t.touches(i + 1)
+    ):
         k = i + 1
         while t.is_number(k) or (t.word(k) in DASHES and t.is_number(k + 1)):
             k += 1
         return k
     if text.isdigit() and len(text) == 3 and t.word(i + 1) in HYPHENS and t.touches(i + 1) and t.touches(i + 2):
-        if t.is_number(i + 2) and t.text[i + 2].isdigit() and len(t.text[i + 2]) in (3, 4) and (len(t.text[i + 2]) == 4 or t.word(i + 3) in HYPHENS):
+        if (
+            t.is_number(i + 2)
+            and t.text[i + 2].isdigit()
+            and len(t.text[i + 2]) in (3, 4)
+            and (len(t.text[i + 2]) == 4 or t.word(i + 3) in HYPHENS)
+        ):
             return _rest(t, i + 1)
     if text in ("9", "24", "50") and t.word(i + 1) == "/" and t.word(i + 2) in ("11", "7", "50") and t.touches(i + 1):
         return i + 3
@@ -118,12 +171,20 @@ def _digits_only(t: Tokens, i: int) -> int | None:
 def _labelled(t: Tokens, i: int) -> int | None:
     """No. 5, section 3, page 12, Figure 2, number 9 bus, 10 Downing Street."""
     before = t.word(i - 1)
-    if before == "." and t.word(i - 2) in ("no", "nos", "fig", "art", "sec", "vol", "pp", "p", "ch") and t.touches(i - 1):
+    if (
+        before == "."
+        and t.word(i - 2) in ("no", "nos", "fig", "art", "sec", "vol", "pp", "p", "ch")
+        and t.touches(i - 1)
+    ):
         return _list_end(t, i)
     if before in BEFORE_IDENTIFIER and "," not in t.text[i] and not _measured(t, i + 1):
         if before == "no" and t.text[i - 1] == "no":
             return None
-        if before in ("number", "part", "line", "bill", "level", "stage", "volume", "class", "grade") and t.word(i - 2) in ("the", "a") and t.word(i + 1) == "of":
+        if (
+            before in ("number", "part", "line", "bill", "level", "stage", "volume", "class", "grade")
+            and t.word(i - 2) in ("the", "a")
+            and t.word(i + 1) == "of"
+        ):
             return None
         return _list_end(t, i)
     k = i + 1
@@ -148,15 +209,39 @@ def _named(t: Tokens, i: int) -> int | None:
     if not text.isdigit() or len(text) > 4 or i == 0 or t.touches(i):
         return None
     before = t.text[i - 1]
-    if not before[0].isupper() or not before[0].isalpha() or before.lower() in NOT_A_NAME or before.lower() in MONTHS or before.lower() in WEEKDAYS:
+    if (
+        not before[0].isupper()
+        or not before[0].isalpha()
+        or before.lower() in NOT_A_NAME
+        or before.lower() in MONTHS
+        or before.lower() in WEEKDAYS
+    ):
         return None
     if i - 1 == 0 and (before.lower() in STOP or before.lower() in RISE_VERBS or before.lower() in FALL_VERBS):
         return None
     if _is_currency(t, i - 1) or (len(text) == 4 and text[:2] in ("18", "19", "20", "21")):
         return None
     after = t.word(i + 1)
-    if _measured(t, i + 1) or after in ("of", "out", "in", "to", "million") or after in DASHES or t.touches(i + 1) and after in (",", "."):
-        return i + 1 if (after in (",", ".") and i >= 2 and not t.is_number(i + 2) and t.text[i - 2][0].isalpha() and len(before) > 1 and before.isalpha() and len(text) <= 2 and after == ".") else None
+    if (
+        _measured(t, i + 1)
+        or after in ("of", "out", "in", "to", "million")
+        or after in DASHES
+        or (t.touches(i + 1) and after in (",", "."))
+    ):
+        return (
+            i + 1
+            if (
+                after in (",", ".")
+                and i >= 2
+                and not t.is_number(i + 2)
+                and t.text[i - 2][0].isalpha()
+                and len(before) > 1
+                and before.isalpha()
+                and len(text) <= 2
+                and after == "."
+            )
+            else None
+        )
     if i + 1 >= t.n or not after[0].isalpha() or after in STOP or after in FALL_VERBS or after in RISE_VERBS:
         return i + 1
     return None

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from verify_numbers import units
 from verify_numbers.extract.lexicon import (
-    EVERY, FALL_VERBS, HYPHENS, IRREGULAR_PLURALS, LESS_WORDS, MORE_WORDS, NO_PLURALS, RISE_VERBS, STOP, TIME_NOUNS,
+    EVERY,
+    FALL_VERBS,
+    HYPHENS,
+    IRREGULAR_PLURALS,
+    LESS_WORDS,
+    MORE_WORDS,
+    NO_PLURALS,
+    RISE_VERBS,
+    STOP,
+    TIME_NOUNS,
 )  # fmt: skip
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.units import Unit
@@ -39,7 +48,12 @@ def is_plural(word: str) -> bool:
     """Whether a lower-cased word looks like a plural noun."""
     if word in IRREGULAR_PLURALS:
         return True
-    return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s", "ous")) and word not in NO_PLURALS
+    return (
+        len(word) > 2
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+        and word not in NO_PLURALS
+    )
 
 
 def counted_at(t: Tokens, k: int, one: bool) -> Found | None:
@@ -48,7 +62,11 @@ def counted_at(t: Tokens, k: int, one: bool) -> Found | None:
     while at < t.n and at < k + MAX_PHRASE:
         word = t.low[at]
         if not t.text[at][0].isalpha():
-            joins = word in HYPHENS and t.touches(at) and t.touches(at + 1) and at > k and t.text[at + 1][0].isalpha() if at + 1 < t.n else False
+            joins = (
+                word in HYPHENS and t.touches(at) and t.touches(at + 1) and at > k and t.text[at + 1][0].isalpha()
+                if at + 1 < t.n
+                else False
+            )
             if joins:
                 at += 1
                 continue
@@ -56,13 +74,17 @@ def counted_at(t: Tokens, k: int, one: bool) -> Found | None:
                 at += 1
                 continue
             break
-        if word in STOP or word.endswith(("n't", "n’t")) or (at == k and word in MORE_WORDS | LESS_WORDS and not is_plural(word)):
+        if (
+            word in STOP
+            or word.endswith(("n't", "n’t"))
+            or (at == k and word in MORE_WORDS | LESS_WORDS and not is_plural(word))
+        ):
             break
-        if last is not None and (not (is_plural(word) or _plural_acronym(t.text[at])) or word in RISE_VERBS or word in FALL_VERBS):
+        if last is not None and (
+            not (is_plural(word) or _plural_acronym(t.text[at])) or word in RISE_VERBS or word in FALL_VERBS
+        ):
             break
-        if is_plural(_bare(word)) or _plural_acronym(t.text[at]):
-            last = at
-        elif one and at + 1 >= t.n:
+        if is_plural(_bare(word)) or _plural_acronym(t.text[at]) or (one and at + 1 >= t.n):
             last = at
         elif one and not _continues(t, at + 1):
             last = at
@@ -95,8 +117,12 @@ def _continues(t: Tokens, k: int) -> bool:
 
 
 def _adjective_list(t: Tokens, at: int) -> bool:
-    """"four large, modern plants": a comma between adjectives, told by a plural within two words after it."""
-    return any(is_plural(t.word(at + step)) and t.word(at + step) not in STOP for step in (1, 2)) and t.word(at + 1) not in STOP and t.word(at + 2) not in ("and", "or", ",")
+    """ "four large, modern plants": a comma between adjectives, told by a plural within two words after it."""
+    return (
+        any(is_plural(t.word(at + step)) and t.word(at + step) not in STOP for step in (1, 2))
+        and t.word(at + 1) not in STOP
+        and t.word(at + 2) not in ("and", "or", ",")
+    )
 
 
 def per_at(t: Tokens, k: int, prose: str) -> tuple[Unit, int] | None:
@@ -113,7 +139,13 @@ def per_at(t: Tokens, k: int, prose: str) -> tuple[Unit, int] | None:
     found = measure_at(t, at, prose)
     if found:
         return found[:2]
-    if word == "per" and at < t.n and t.text[at][0].isalpha() and t.low[at] not in STOP and t.low[at] not in ("cent", "capita", "annum"):
+    if (
+        word == "per"
+        and at < t.n
+        and t.text[at][0].isalpha()
+        and t.low[at] not in STOP
+        and t.low[at] not in ("cent", "capita", "annum")
+    ):
         end = at + 1
         if t.word(end) in TIME_NOUNS:
             end += 1

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from verify_numbers.extract.lexicon import (
-    BIG, DENOMINATORS, GLYPHS, HYPHENS, MONEY_SUFFIXES, ONES, SUFFIXES, TENS, TOUCHING_SUFFIXES, VAGUE,
+    BIG,
+    DENOMINATORS,
+    GLYPHS,
+    HYPHENS,
+    MONEY_SUFFIXES,
+    ONES,
+    SUFFIXES,
+    TENS,
+    TOUCHING_SUFFIXES,
+    VAGUE,
 )  # fmt: skip
 from verify_numbers.extract.tokens import Tokens
 
@@ -72,7 +81,12 @@ def _digits(t: Tokens, i: int, money: bool) -> Numeral | None:
     if fraction:
         return fraction
     end, factor = _scale(t, end, money)
-    if t.word(end) == "and" and t.word(end + 1) in ("a", "one") and t.word(end + 2) == "half" and t.word(end + 3) in BIG:
+    if (
+        t.word(end) == "and"
+        and t.word(end + 1) in ("a", "one")
+        and t.word(end + 2) == "half"
+        and t.word(end + 3) in BIG
+    ):
         value, ulp, factor, end = value + Decimal("0.5"), Decimal("0.1"), BIG[t.low[end + 3]], end + 4
     if factor == 1:
         exponent = _scientific(t, end)
@@ -101,7 +115,11 @@ def _scale(t: Tokens, end: int, money: bool) -> tuple[int, int]:
     """The scale word or suffix at `end` (also after a hyphen), as (next token, factor)."""
     factor = 1
     while True:
-        at = end + 1 if t.word(end) in HYPHENS and t.touches(end) and t.touches(end + 1) and t.word(end + 1) in BIG else end
+        at = (
+            end + 1
+            if t.word(end) in HYPHENS and t.touches(end) and t.touches(end + 1) and t.word(end + 1) in BIG
+            else end
+        )
         word = t.word(at)
         if word in BIG or word in SUFFIXES:
             factor *= BIG.get(word) or SUFFIXES[word]
@@ -111,9 +129,9 @@ def _scale(t: Tokens, end: int, money: bool) -> tuple[int, int]:
             factor *= 12
         elif money and word in MONEY_SUFFIXES and factor == 1 and (t.touches(at) or word in ("m", "b", "mm")):
             factor *= MONEY_SUFFIXES[word]
-        elif factor == 1 and t.touches(at) and t.text[at] in TOUCHING_SUFFIXES and not t.touches(at + 1):
-            factor *= TOUCHING_SUFFIXES[t.text[at]]
-        elif factor == 1 and t.touches(at) and t.text[at] in TOUCHING_SUFFIXES and t.word(at + 1) in ",.;:)]+%”’\"'-–—":
+        elif (factor == 1 and t.touches(at) and t.text[at] in TOUCHING_SUFFIXES and not t.touches(at + 1)) or (
+            factor == 1 and t.touches(at) and t.text[at] in TOUCHING_SUFFIXES and t.word(at + 1) in ",.;:)]+%”’\"'-–—"
+        ):
             factor *= TOUCHING_SUFFIXES[t.text[at]]
         else:
             return end, factor
@@ -123,7 +141,7 @@ def _scale(t: Tokens, end: int, money: bool) -> tuple[int, int]:
 
 
 def _scientific(t: Tokens, end: int) -> tuple[int, int] | None:
-    """"× 10^6", "x 10 −6", "e6" after a number, as (next token, exponent)."""
+    """ "× 10^6", "x 10 −6", "e6" after a number, as (next token, exponent)."""
     if t.word(end) == "e" and t.touches(end) and t.touches(end + 1):
         at, sign = end + 1, 1
         if t.word(at) in ("-", "+", "−"):
@@ -205,10 +223,22 @@ def _words(t: Tokens, i: int) -> Numeral | None:
         elif begun and word == "and" and t.word(k + 1) in ("a", "one") and t.word(k + 2) in ("half", "quarter"):
             half_at = k
             break
-        elif begun and word == "and" and t.word(k + 1) in SMALL and (current >= 100 or (current == 0 and total)) and not t.is_number(k + 1):
+        elif (
+            begun
+            and word == "and"
+            and t.word(k + 1) in SMALL
+            and (current >= 100 or (current == 0 and total))
+            and not t.is_number(k + 1)
+        ):
             k += 1
             continue
-        elif begun and word in HYPHENS and t.touches(k) and t.touches(k + 1) and (t.word(k + 1) in SMALL or t.word(k + 1) in BIG or t.word(k + 1) == "hundred"):
+        elif (
+            begun
+            and word in HYPHENS
+            and t.touches(k)
+            and t.touches(k + 1)
+            and (t.word(k + 1) in SMALL or t.word(k + 1) in BIG or t.word(k + 1) == "hundred")
+        ):
             if t.word(k + 1) in SMALL and current % 100 not in TENS.values():
                 break
             k += 1
@@ -270,7 +300,7 @@ def _fraction(t: Tokens, i: int, top: Decimal, at: int) -> Numeral:
 
 
 def _half(t: Tokens, i: int, k: int) -> Numeral:
-    """"half", "half a million", "half a dozen", "half the", "a half"."""
+    """ "half", "half a million", "half a dozen", "half the", "a half"."""
     at = k + 1
     if t.word(at) in ("a", "an"):
         at += 1

@@ -68,7 +68,7 @@ def assemble(
     stated, stamps = dateline.find(clean, ((block.start, block.end) for block in blocks if not block.level))
     if stamps and len(blocks) <= len(stamps) and not masking.apply(clean, [(*stamp, "") for stamp in stamps]).strip():
         stated, stamps = None, []  # a text that is only a date says that date
-    blocks = list(_settled(clean, blocks, grids, {start for start, _ in stamps}))
+    blocks = list(_settled(clean, blocks, grids, set(stamps)))
     found, first_of_block = _sentences(clean, blocks)
     dates: tuple[tuple[str | None, Literal["given", "front_matter", "dateline"]], ...] = (
         (given, "given"),
@@ -93,7 +93,9 @@ def _is_labelled_number(text: str, line: Line) -> bool:
     return _LABELLED_NUMBER.fullmatch(text, *line) is not None and text[line.end - 1] not in _STOPS
 
 
-def _settled(clean: str, blocks: Sequence[Block], grids: Sequence[Grid], stamps: set[int]) -> Iterator[Block]:
+def _settled(
+    clean: str, blocks: Sequence[Block], grids: Sequence[Grid], stamps: set[tuple[int, int]]
+) -> Iterator[Block]:
     """The blocks with their kinds: plain paragraphs that are headings or captions are told by their looks and place."""
     kinds = [_looks(clean, block) for block in blocks]
     bodies = [index for index, block in enumerate(blocks) if kinds[index] != "heading" or block.level]
@@ -109,7 +111,7 @@ def _settled(clean: str, blocks: Sequence[Block], grids: Sequence[Grid], stamps:
         and clean[one.start : one.end] == clean[other.start : other.end]
     }  # pages give a picture's caption twice, once as its description; titles are repeated too, but above the text
     for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
-        if index in repeated or index + 1 in repeated or (block.start in stamps and kind == "heading"):
+        if index in repeated or index + 1 in repeated or (block.start, block.end) in stamps:
             yield block._replace(kind="caption")
         elif kind == "heading" and not block.level and index >= last_body:
             yield block  # nothing follows that it could head

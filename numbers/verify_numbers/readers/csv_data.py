@@ -5,10 +5,14 @@ The csv module gives no offsets, hence a scanner of its own (tables.separated).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import cycle
+
 from verify_numbers.document import Document
 from verify_numbers.readers import masking
 from verify_numbers.readers.blocks import assemble
 from verify_numbers.readers.decoding import ReadError
+from verify_numbers.readers.masking import Mask
 from verify_numbers.readers.tables import MAX_CELLS, Grid, header_rows, separated
 
 _CLAIM_TABLE_COLUMNS = {"id", "quote", "value"}
@@ -25,7 +29,7 @@ def read(path: str, source: str, date: str | None) -> Document:
             raise ReadError(f"{path}: more than {MAX_CELLS:,} table cells; split it into smaller files")
         rows.append(row)
     grids = [Grid(0, len(source), rows, header_rows(source, rows), 0)] if rows else []
-    doubled = [(at, at + 2, '" ') for at in _doubled_quotes(source, rows)] if '""' in source else []
+    doubled = list(_doubled_quotes(source, rows)) if '""' in source else []
     return assemble(path, source, masking.apply(source, doubled), [], grids, given=date)
 
 
@@ -43,14 +47,11 @@ def _separator(source: str) -> str:
     return max((",", ";", "\t", "|"), key=first.count)
 
 
-def _doubled_quotes(source: str, rows: list[list[tuple[int, int]]]) -> list[int]:
-    """Where a quoted field writes one quotation mark as two."""
-    places = []
-    for row in rows:
-        for start, end in row:
-            if start and source[start - 1] == '"':
-                at = source.find('""', start, end)
-                while at >= 0:
-                    places.append(at)
-                    at = source.find('""', at + 2, end)
-    return places
+def _doubled_quotes(source: str, rows: list[list[tuple[int, int]]]) -> Iterator[Mask]:
+    """One quotation mark for the two that stand for it in a quoted field, on the side of the words it encloses."""
+    for start, end in (span for row in rows for span in row):
+        sides = cycle((' "', '" '))
+        at = source.find('""', start, end) if start and source[start - 1] == '"' else -1
+        while at >= 0:
+            yield at, at + 2, next(sides)
+            at = source.find('""', at + 2, end)

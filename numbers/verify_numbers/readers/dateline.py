@@ -38,9 +38,9 @@ _READING_TIME = re.compile(
     r"\(?\d{1,3}[\s-]min(?:ute)?s?\s+read\)?|\d{1,6}\s+comments?\b|\bcomments?\s*\(\d{1,6}\)", re.IGNORECASE
 )
 _SEPARATORS = re.compile(r"(?:[\s|/·•:,;()\[\]–—*-]|\b(?:on|at)\b)+", re.IGNORECASE)
+_PLACE_WORD = rf"[ ](?!{_MONTH}\b)[^\W\d_a-z][\w.'’-]{{1,24}}"
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][\w.'’-]{1,24}(?:[ ][^\W\d_a-z][\w.'’-]{1,24}){0,3}"
-    r"(?:,[ ][^\W\d_a-z][\w.]{1,24}(?:[ ][A-Z][\w.]{1,24})?){0,2})"
+    rf"(?P<place>[^\W\d_][\w.'’-]{{1,24}}(?:{_PLACE_WORD}){{0,3}}(?:,{_PLACE_WORD}(?:{_PLACE_WORD})?){{0,2}})"
     r"[ ]?(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?[,.:]?\s(?:[–—-]\s)?"
 )
 _AFTER_DATELINE = re.compile(r"\s?(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s?(?:[–—:]|--?-?)\s")

@@ -30,7 +30,7 @@ _LINK_TARGET = re.compile(
 )
 _LABEL = re.compile(r"\[(?P<label>[^\[\]]{0,200}+)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,64}+\]")
-_TEMPLATE = re.compile(r"\{\{[^{}]{0,400}+\}\}|\{%[^{}]{0,400}+%\}|\{[#.:][^{}\n]{0,200}+\}")
+_TEMPLATE = re.compile(r"\{\{[^{}]{0,400}+\}\}|\{%(?:[^{}%]|%(?!\})){0,400}+%\}|\{[#.:][^{}\n]{0,200}+\}")
 _SUPERSCRIPTS = str.maketrans("0123456789[]", "⁰¹²³⁴⁵⁶⁷⁸⁹  ")
 _PREFIXES = frozenset("$€£¥₹+−±<>≤≥≈~([{“‘«#")
 _MARKS_BEFORE_TEXT = frozenset("_")

@@ -16,6 +16,7 @@ _ITEM = re.compile(r"(?P<number>\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]++(?=\S)|(?P<bull
 _SENTENCE_END = (".", "!", "?", ":", "…", '"', "”", "’", ")")
 _WRAPPED_WIDTH = range(40, 121)
 _OVERLONG = 0.05
+_MOST = 0.75
 _FULL = 0.9  # of the widest line, since editors differ in how they count
 
 
@@ -62,7 +63,7 @@ def _is_wrapped(text: str, groups: Sequence[Sequence[Line]]) -> bool:
     """Whether line ends are mere typography.
 
     They are if hardly any line is longer than a usual width, and if of the lines of such a width that another follows
-    at least half break off in mid-sentence where the next word would not have fitted any more.
+    most leave no room for its first word and at least half break off in mid-sentence.
     """
     lengths = [line.end - line.start for group in groups for line in group]
     usual = [length for length in lengths if length in _WRAPPED_WIDTH]
@@ -70,14 +71,14 @@ def _is_wrapped(text: str, groups: Sequence[Sequence[Line]]) -> bool:
         return False
     followed = [pair for group in groups for pair in pairwise(group) if pair[0].end - pair[0].start in _WRAPPED_WIDTH]
     width = _FULL * max(usual)
-    full = sum(_is_full(text, line, following, width) for line, following in followed)
-    return bool(followed) and 2 * full >= len(followed)
+    full = sum(line.end - line.start + 1 + _first_word(text, following) >= width for line, following in followed)
+    broken = sum(not text.endswith(_SENTENCE_END, *line) for line, _ in followed)
+    return bool(followed) and full >= _MOST * len(followed) and 2 * broken >= len(followed)
 
 
-def _is_full(text: str, line: Line, following: Line, width: float) -> bool:
-    space = text.find(" ", *following)
-    next_word = (space if space >= 0 else following.end) - following.start
-    return line.end - line.start + 1 + next_word >= width and not text.endswith(_SENTENCE_END, *line)
+def _first_word(text: str, line: Line) -> int:
+    space = text.find(" ", *line)
+    return (space if space >= 0 else line.end) - line.start
 
 
 def _item_marks(text: str, groups: Sequence[Sequence[Line]]) -> dict[int, int]:

@@ -18,7 +18,9 @@ CLOSE, SHARES, LOSS = "close", "shares_outstanding", "market_value_loss_one_day"
 LONGEST_GAP = timedelta(days=5)  # between two consecutive sessions: a weekend with holidays
 WEEK = timedelta(days=7)
 WEEK_SESSIONS = 5
-MARKET_WORDS = frozenset("stock stocks share shares market markets closing closed close trading traded nasdaq exchange investors session selloff".split())
+MARKET_WORDS = frozenset(
+    "stock stocks share shares market markets closing closed close trading traded nasdaq exchange investors session selloff".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ def listed(passage: Passage, claim: Claim, record: Record) -> str | None:
     """The entity with closes on record that a claim is about: the nearest named in its clause, side or sentence."""
     match = matcher(record)
     for scope in match.scopes(passage, claim)[:3]:
-        ids = [identity for mention in scope.mentions for identity in mention.ids if CLOSE in match.measures_of(identity)]
+        ids = [
+            identity for mention in scope.mentions for identity in mention.ids if CLOSE in match.measures_of(identity)
+        ]
         if ids:
             return ids[-1]
     return None

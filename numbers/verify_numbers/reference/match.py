@@ -95,7 +95,7 @@ class Matcher:
             found = self._best(claim, scopes, depth, ids, accept)
             if found:
                 return self._timed(passage, claim, found)
-            if ids and self._blocks(scopes, depth) or scope.stranger and not scope.mentions:
+            if (ids and self._blocks(scopes, depth)) or (scope.stranger and not scope.mentions):
                 break
         if not named:
             return NoMatch("no_entity")
@@ -162,7 +162,10 @@ class Matcher:
                 missing = True
         if matches:
             return matches
-        return NoMatch("out_of_coverage" if missing else "no_dataset", tuple(self.record.entities[entity].name for entity, _ in found))
+        return NoMatch(
+            "out_of_coverage" if missing else "no_dataset",
+            tuple(self.record.entities[entity].name for entity, _ in found),
+        )
 
 
 class _Around:
@@ -186,7 +189,13 @@ class _Around:
         earlier = [s for s in self.passage.sentences if s < self.claim.sentence][-LOOK_BACK:]
         own = self.passage.document.sentences[self.claim.sentence]
         before = self.claim.sentence - 1
-        if not earlier and before >= 0 and self.passage.document.sentences[before].kind == "prose" and own.kind == "prose" and _points_back(t):
+        if (
+            not earlier
+            and before >= 0
+            and self.passage.document.sentences[before].kind == "prose"
+            and own.kind == "prose"
+            and _points_back(t)
+        ):
             earlier = [before]
         for sentence in reversed(earlier):
             other = self.passage.tokens(sentence)
@@ -251,7 +260,11 @@ def in_time(rows: tuple[Row, ...], measure: Measure, claim: Claim, document: Doc
         return _soon_after(rows, limit or ""), True
     latest = max(period(row.start or "0001")[0] for row in known)
     newest = tuple(row for row in known if period(row.start or "0001")[0] == latest)
-    bounds = tuple(row for row in known if row.bound in ("at_least", "at_most") and period(row.start or "0001")[0].year == latest.year)
+    bounds = tuple(
+        row
+        for row in known
+        if row.bound in ("at_least", "at_most") and period(row.start or "0001")[0].year == latest.year
+    )
     return tuple(dict.fromkeys((*newest, *bounds))), True
 
 

@@ -199,9 +199,11 @@ class Record:
         self.sources: dict[str, Source] = {}
         self._entity_ids: list[Ids] = []
         self._measure_ids: list[Ids] = []
+        self._measures_here: list[Mapping[str, str]] = []  # the other way round
         for lookup in self._lookups:
             self._entity_ids.append(_join_entities(self.entities, lookup.entities()))
             self._measure_ids.append(_join_measures(self.measures, lookup.measures()))
+            self._measures_here.append({own: id for id, owns in self._measure_ids[-1].items() for own in owns})
             for source in lookup.sources():
                 self.sources.setdefault(source.id, source)
         self._cached = lru_cache(maxsize=SERIES_KEPT)(self._rows)
@@ -225,8 +227,7 @@ class Record:
     def measures_of(self, entity: str) -> tuple[str, ...]:
         """The ids of the measures that have rows for an entity, sorted."""
         found: set[str] = set()
-        for lookup, entities, measures in zip(self._lookups, self._entity_ids, self._measure_ids, strict=True):
-            here = {own: id for id, owns in measures.items() for own in owns}
+        for lookup, entities, here in zip(self._lookups, self._entity_ids, self._measures_here, strict=True):
             found.update(here[own] for own_entity in entities.get(entity, ()) for own in lookup.measures_of(own_entity))
         return tuple(sorted(found))
 

@@ -1,4 +1,4 @@
-"""The machine's report: one JSON object a line, with the keys of the contract (docs/output.md) and no others lacking.
+"""The machine's report: one JSON object a line, with the keys of the contract, absent values null.
 
 Streams: what is known of a document is printed when it is known. Formats and counts; judges nothing.
 """

@@ -1,0 +1,166 @@
+"""A numeral with its unit: money, percent, duration, measurement, age, rate or count."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from verify_numbers import precision, units
+from verify_numbers.claim import Kind
+from verify_numbers.extract import nouns, numerals
+from verify_numbers.extract.draft import Draft
+from verify_numbers.extract.lexicon import HYPHENS
+from verify_numbers.extract.numerals import Numeral
+from verify_numbers.extract.tokens import Tokens
+from verify_numbers.units import Unit
+
+
+def measured(t: Tokens, n: Numeral, first: int, end: int, currency: Unit | None, prose: str) -> Draft | None:
+    """The numeral with its unit: money, percent, duration, measurement, age, count."""
+    draft = Draft(first, end, "count", n.value, number=n.first, numeral_end=n.end)
+    if currency is not None:
+        draft.kind, draft.unit, draft.unit_text = "money", currency, "".join(t.text[first : n.first]).lstrip("-−–")
+        return _with_rate(t, draft, prose)
+    k = end
+    hyphen = t.word(k) in HYPHENS and t.touches(k) and t.touches(k + 1)
+    found = nouns.measure_at(t, k + 1 if hyphen else k, prose)
+    if found is None and n.shape == "fraction" and t.word(k) == "of":
+        found = None
+    if found is not None and _is_word_not_unit(t, k, found[0], hyphen):
+        found = None
+    if found is not None:
+        draft.unit, draft.end, draft.unit_text = found
+        draft.kind = kind_of(found[0])
+        _add_smaller(t, draft, n, prose)
+        age = _age(t, draft, hyphen)
+        if age:
+            return age
+        return _with_rate(t, draft, prose)
+    if n.shape == "fraction":
+        draft.kind = "fraction"
+        return draft
+    if not hyphen:
+        counted = nouns.counted_at(t, k, n.value == 1)
+        if counted is None and t.word(k) == "of" and t.word(k + 1) in ("the", "its", "their", "these", "those", "them"):
+            counted = None
+        if counted is not None:
+            draft.unit, draft.end, draft.unit_text = counted
+        elif (
+            t.word(first - 1) in ("under", "over", "aged", "age", "below") and _age_context(t, first) and n.value < 120
+        ):
+            draft.kind, draft.unit = "age", units.surface("year")
+    elif k + 1 < t.n and t.text[k + 1][0].isalpha():
+        draft.unit = units.counted(t.low[k + 1])
+        draft.unit_text = t.text[k + 1]
+        draft.end = k + 2
+        if t.low[k + 1] in ("point", "points", "pt"):
+            draft.end = k + 2
+    return draft
+
+
+COMPOUNDED = frozenset(("[time]", "[length]", "[mass]"))
+CLOCK_LETTERS = {"h": "hour", "m": "minute", "s": "second", "d": "day"}
+
+
+def _add_smaller(t: Tokens, draft: Draft, n: Numeral, prose: str) -> None:
+    """ "six feet two inches", "2 lb 10 oz", "41 years and 12 days", "6m 36s": one quantity in two units."""
+    unit, k = draft.unit, draft.end
+    if unit is None or unit.dimension not in COMPOUNDED or not isinstance(draft.value, Decimal) or n.ulp < 1:
+        return
+    if t.word(k) == "and" and unit.dimension == "[time]":
+        k += 1
+    if k >= t.n or not (t.number[k] or t.low[k] in numerals.SMALL):
+        return
+    small = numerals.parse(t, k)
+    found = nouns.measure_at(t, small.end, prose) if small else None
+    letter = t.word(draft.end - 1)
+    if letter in CLOCK_LETTERS and small and t.word(small.end) in CLOCK_LETTERS and t.touches(small.end):
+        long, short = units.surface(CLOCK_LETTERS[letter]), units.surface(CLOCK_LETTERS[t.word(small.end)])
+        if long is None or short is None:
+            return
+        unit, found = long, (short, small.end + 1, t.text[small.end])
+        draft.kind = "duration"
+    if small is None or found is None or found[0].base != unit.base or found[0].factor >= unit.factor:
+        return
+    share = found[0].factor / unit.factor
+    smaller = Decimal(share.numerator) / Decimal(share.denominator)
+    draft.unit, draft.value, draft.end = unit, draft.value + small.value * smaller, found[1]
+    draft.stated = draft.coarse = precision.digits(draft.value, smaller)
+
+
+AGE_CONTEXT = frozenset(
+    (
+        "aged age ages member members people person users adults children employees team men women anyone"
+        " those everyone all"
+    ).split()
+)
+
+
+def _age_context(t: Tokens, first: int) -> bool:
+    return t.word(first - 1) in ("aged", "age") or any(word in AGE_CONTEXT for word in t.low[max(0, first - 6) : first])
+
+
+def kind_of(unit: Unit) -> Kind:
+    if unit.dimension in ("[percent]", "percent") or unit.name == "percent":
+        return "percent"
+    if unit.base == "percentage_point":
+        return "percentage_point"
+    if unit.dimension == "[currency]":
+        return "money"
+    return "duration" if unit.dimension == "[time]" else "measurement"
+
+
+def _is_word_not_unit(t: Tokens, k: int, unit: Unit, hyphen: bool) -> bool:
+    """ "50,000 in 2020" is no length: surface forms of units that are ordinary words need their number to touch or an end."""
+    word = t.word(k + 1 if hyphen else k)
+    return (
+        word
+        in (
+            "in",
+            "a",
+            "at",
+            "as",
+            "am",
+            "are",
+            "bar",
+            "mark",
+            "stone",
+            "point",
+            "points",
+            "has",
+            "may",
+            "min",
+            "per",
+            "us",
+            "pt",
+        )
+        and unit.dimension not in ("[percent]",)
+        and not t.touches(k)
+    )
+
+
+def _age(t: Tokens, draft: Draft, hyphen: bool) -> Draft | None:
+    """ "30 years old", "71-year-old"."""
+    k = draft.end
+    if draft.kind != "duration" or draft.unit is None:
+        return None
+    if t.word(k) == "old" or (t.word(k) == "of" and t.word(k + 1) == "age"):
+        draft.end = k + 1 if t.word(k) == "old" else k + 2
+    elif t.word(k) in HYPHENS and t.word(k + 1) in ("old", "olds"):
+        draft.end = k + 2
+    else:
+        return None
+    draft.kind = "age"
+    return draft
+
+
+def _with_rate(t: Tokens, draft: Draft, prose: str) -> Draft:
+    per = nouns.per_at(t, draft.end, prose)
+    if per is not None and draft.unit is not None and draft.kind in ("money", "measurement", "percent", "count"):
+        if draft.kind == "percent":
+            return draft
+        draft.unit, draft.end, draft.kind = (
+            units.compound(draft.unit, per[0]),
+            per[1],
+            "money" if draft.kind == "money" else "rate",
+        )
+    return draft

@@ -1,0 +1,98 @@
+"""Ranges: "5–7 %", "$10 to $15 billion", "between 10 and 20", "three or four". A movement from A to B is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from verify_numbers import units
+from verify_numbers.extract import dates, names, nouns, numerals
+from verify_numbers.extract.lexicon import BIG, DASHES, HYPHENS
+from verify_numbers.extract.numerals import Numeral
+from verify_numbers.extract.tokens import Tokens
+from verify_numbers.units import Unit
+
+
+def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple[Numeral | None, int]:
+    """The upper numeral of "5–7 %", "$10 to $15 billion", "between 10 and 20", "three or four"; "from A to B" is a movement."""
+    k = n.end
+    own = nouns.measure_at(t, k, prose)
+    if own and (t.word(own[1]) in DASHES or t.word(own[1]) in ("to", "and")) and own[1] + 1 < t.n:
+        k = own[1]
+    link = t.word(k)
+    if link in DASHES:
+        if t.touches(k) != t.touches(k + 1) or (not t.touches(k) and link in HYPHENS):
+            return None, n.end
+    elif link == "to":
+        if t.word(_left_edge(t, n.first) - 1) == "from" or t.word(k + 1) in ("from",):
+            return None, n.end
+    elif link == "and":
+        if not _between(t, n.first):
+            return None, n.end
+    elif link == "or":
+        if t.number[n.first] or n.value > 20:
+            return None, n.end
+    else:
+        return None, n.end
+    at = k + 1
+    upper_currency = None
+    while at < t.n and t.text[at] in units.CURRENCY_PREFIXES and not t.is_number(at):
+        upper_currency = units.currency_symbol(t.text[at])
+        at += 1
+    if at >= t.n or not (t.number[at] or t.low[at] in numerals.SMALL or t.low[at] in BIG):
+        return None, n.end
+    if t.number[at] and (
+        names.end_of(t, at) is not None or (dates.is_year(t, at) and link not in DASHES and currency is None)
+    ):
+        return None, n.end
+    if (
+        link in DASHES
+        and t.number[at]
+        and t.number[n.first]
+        and t.text[n.first].isdigit()
+        and t.text[at].isdigit()
+        and _looks_like_code(t, n.first, at)
+    ):
+        return None, n.end
+    upper = numerals.parse(t, at, currency is not None or upper_currency is not None)
+    if upper is None or upper.shape in ("vague",) or (upper_currency is not None and currency is None):
+        return None, n.end
+    if own is not None:
+        second = nouns.measure_at(t, upper.end, prose)
+        if second is None or second[0].base != own[0].base:
+            return None, n.end
+    low = shared_scale(n, upper)
+    if low.value >= upper.value and link in ("to", "and", "or"):
+        return None, n.end
+    if low.value > upper.value:
+        return None, n.end
+    return replace(upper, first=n.first), upper.end
+
+
+def _looks_like_code(t: Tokens, a: int, b: int) -> bool:
+    return (t.text[a][0] == "0" and len(t.text[a]) > 1) or len(t.text[b]) > len(t.text[a]) + 3
+
+
+def _left_edge(t: Tokens, first: int) -> int:
+    while first > 0 and (
+        t.text[first - 1] in units.CURRENCY_PREFIXES
+        or t.low[first - 1] in ("about", "around", "nearly", "just", "over", "a", "some", "roughly", "under", "almost")
+    ):
+        first -= 1
+    return first
+
+
+def _between(t: Tokens, first: int) -> bool:
+    return t.word(_left_edge(t, first) - 1) == "between"
+
+
+def shared_scale(low: Numeral, high: Numeral) -> Numeral:
+    """ "$10 to $15 billion": a bare low end below the high end's scale takes it over."""
+    if high.scaled and not low.scaled and high.value >= 1000 and low.value * 1000 <= high.value * 100:
+        factor = Decimal(10) ** (3 * ((high.value.adjusted()) // 3))
+        if high.value % 10**5 == 0 and str(high.value.normalize()).endswith("E+5"):
+            factor = Decimal(10) ** 5
+        candidate = low.value * factor
+        if candidate < high.value:
+            return replace(low, value=candidate, ulp=low.ulp * factor, scaled=True)
+    return low

@@ -1,0 +1,113 @@
+"""What holds for every text and every bytes: offsets are true, spans are sound, time is linear."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verify_numbers.document import Document
+from verify_numbers.readers import ReadError, read
+
+MARKDOWN_INK = "ab5 .,|-#*_`[]()<>!&;:\\~\"'\n\r\t=+^{}%$/@£–"
+
+
+def holds(document: Document) -> None:
+    source, prose = document.source, document.prose
+    assert len(prose) == len(source)
+    assert [at for at, character in enumerate(source) if character == "\n"] == [
+        at for at, character in enumerate(prose) if character == "\n"
+    ]
+    end = 0
+    for index, sentence in enumerate(document.sentences):
+        assert end <= sentence.start < sentence.end <= len(source)
+        text = prose[sentence.start : sentence.end]
+        assert text == text.strip()
+        assert sentence.heading is None or document.sentences[sentence.heading].kind == "heading"
+        assert document.sentence_at(sentence.start) == document.sentence_at(sentence.end - 1) == index
+        end = sentence.end
+    for table in document.tables:
+        assert table.start <= table.end <= len(source)
+        for cell in table.cells:
+            assert table.start <= cell.start < cell.end <= table.end
+            assert len(cell.text) == cell.end - cell.start
+            assert -table.header_rows <= cell.row < table.rows
+            assert cell.column < table.columns
+            assert not prose[cell.start : cell.end].strip()
+
+
+@given(st.text(alphabet=MARKDOWN_INK, max_size=300), st.sampled_from([".md", ".txt", ".csv"]))
+def test_any_text_is_read(text: str, suffix: str) -> None:
+    holds(read("a" + suffix, text.encode()))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "| a | 5 |",
+                "|-|-|",
+                "a;5;b",
+                "- x",
+                "2. y",
+                "",
+                "    z",
+                "> q",
+                "```",
+                "# h",
+                "===",
+                "a: 5",
+                "<b>",
+                "-->",
+            ]
+        ),
+        max_size=20,
+    ),
+    st.sampled_from([".md", ".txt", ".csv"]),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_any_lines_are_read(lines: list[str], suffix: str, line_end: str) -> None:
+    holds(read("a" + suffix, line_end.join(lines).encode()))
+
+
+@given(st.binary(max_size=200), st.sampled_from([".md", ".txt", ".csv"]))
+def test_any_bytes_are_read_or_refused(data: bytes, suffix: str) -> None:
+    try:
+        document = read("a" + suffix, data)
+    except ReadError as error:
+        message = str(error)
+    else:
+        holds(document)
+        message = ""
+    assert message.count("\n") == 0
+
+
+HOSTILE = [
+    *("<a ", "<!--", "`", "` `` ", "[", "](", "[a](b)", "![](a)", "*", "a*", "_a", "~~a ", "\\", "&", "{{", "<code>"),
+    *("<s>", "</s>", "<!-- -->", "<!-- verify-numbers: -", "http://a)", "a@", ".com/ ", "10.1234/"),
+    *("> ", "- ", "1. ", "#", "```\n", "---\na: b\n", "[a]: b\n", "[^a]: b\n", "    a\n", "a: 5\n", "a\n"),
+    *("|", "| a |\n", "a|b\n-|-\n", "a;5;b\n", "a  5\n", "a 5 5\n", "1,", '"', '""', 'a,"'),
+    *("...", ". ", "a.B", "U.S. ", "((", "”.", "2025-01-01 ", "By A B ", "LONDON, ", "a word, more words. "),
+]
+
+
+def seconds(suffix: str, data: bytes) -> float:
+    def once() -> float:
+        start = time.process_time()
+        read("a" + suffix, data)
+        return time.process_time() - start
+
+    return min(once() for _ in range(2))
+
+
+@pytest.mark.parametrize("suffix", [".md", ".txt", ".csv"])
+def test_time_is_linear_in_hostile_text(suffix: str) -> None:
+    slow = {}
+    for pattern in HOSTILE:
+        short = (pattern * (20_000 // len(pattern))).encode()
+        ratio = seconds(suffix, short * 4) / max(seconds(suffix, short), 0.002)
+        if ratio > 12:  # 4 where linear, 16 where quadratic
+            slow[pattern] = ratio
+    assert not slow
