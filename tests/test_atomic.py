@@ -28,9 +28,14 @@ def test_a_new_file_has_the_mode_of_any_new_file(tmp_path: Path) -> None:
 def test_nothing_is_left_of_a_write_that_fails(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"old")
-    with pytest.raises(RuntimeError), atomic.replacing(str(path)) as file:
-        file.write(b"half")
-        raise RuntimeError
+
+    def half() -> None:
+        with atomic.replacing(str(path)) as file:
+            file.write(b"half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["a.csv"]
 

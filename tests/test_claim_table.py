@@ -221,7 +221,7 @@ def test_the_value_of_a_row_is_the_one_in_its_quote(article: Path, value: str, u
 def test_a_quote_is_found_whatever_an_editor_does_to_spaces_dashes_and_quotation_marks(article: Path) -> None:
     article.write_text("He said “it’s 40–50\u00a0km”,   and\nleft.\n", encoding="utf-8")
     cells = write(article)
-    cells[0]["quote"] = "said \"it's 40-50 km\", and left"
+    cells[0]["quote"] = 'said "it\'s 40-50 km", and left'
     save(article.with_name("claims.csv"), cells)
     assert verdicts(gated(article.with_name("claims.csv"))) == []
 

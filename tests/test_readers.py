@@ -125,6 +125,12 @@ def test_lines_of_plain_text_are_paragraphs_where_they_are_long() -> None:
     ]
 
 
+def test_long_lines_of_markdown_are_paragraphs_too() -> None:
+    text = "The shares fell on Monday, " + "as many people had foreseen " * 10 + ".\nOutlook\nIt is good."
+    assert [kind for kind, _ in kinds(md(text))] == ["prose", "heading", "prose"]
+    assert said(md("One sentence,\nwhich goes on,\nand ends.")) == ["One sentence, which goes on, and ends."]
+
+
 def test_wrapped_lines_of_plain_text_are_joined() -> None:
     text = (
         "The shares of the company fell on Monday by as much as five percent,\n"
@@ -143,6 +149,13 @@ def test_wrapped_lines_of_plain_text_are_joined() -> None:
         ("item", "It may get worse before it gets any better, as the people at the bank told us."),
         ("item", "Or not."),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["F(2, 70) = 4.48,\nMSE = 6.61.", "t\n(28) = 1.14.", "BF = 19.9 and\n5.16.", "F(1, 76)\n= 23.95."]
+)
+def test_a_line_that_evidently_breaks_off_goes_on(text: str) -> None:
+    assert said(txt(text)) == [" ".join(text.split())]
 
 
 def test_headlines_one_a_line_are_not_joined() -> None:

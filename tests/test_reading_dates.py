@@ -23,6 +23,7 @@ STAMPS = [
     ("Thursday, 3rd July 2025 at 9:51 pm BST", "2025-07-03"),
     ("By Jane Doe and John Q. Public | Updated 4 July 2025 | Published 3 July 2025 | 5 min read", "2025-07-03"),
     ("Updated on 4 Jul 2025", "2025-07-04"),
+    ("4 ſept 2025", "2025-09-04"),
     ("13/07/2025", "2025-07-13"),
     ("03/07/2025", None),
     ("31 June 2025", None),

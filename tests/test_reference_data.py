@@ -21,7 +21,7 @@ MARKET = "market_moves"
 # Known without rows: names that must not be taken for another's, and a measure that must not be taken for another.
 ROWLESS_KINDS = {"index"}
 ROWLESS_MEASURES = {"industry_size"}
-ELSEWHERE = re.compile(r"(^|[\s(])(/|[A-Za-z]:\\|~/|file:)|localhost|pypi|npmjs|unpkg|jsdelivr|artifactory|nexus")
+ELSEWHERE = re.compile(r"(^|[\s(])(/|[A-Za-z]:\\|~/|file:)|localhost")
 UNITS = {
     "USD", "HKD", "percent", "times", "point", "bit", "date", "year", "share", "GPU", "GPU hour", "parameter", "token",
     "user", "download", "model", "person", "graduate", "degree", "group", "app", "international dollar", "USD/Mtoken",

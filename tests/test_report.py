@@ -221,7 +221,9 @@ def test_no_line_of_json_can_split_or_steer_a_terminal() -> None:
 
 def test_the_report() -> None:
     told = shown(outcome(WRONG, *UNCHECKED), Style())
-    assert told.rstrip() == """\
+    assert (
+        told.rstrip()
+        == """\
 a.md
 where    it says    should be          why
 -------  ---------  -----------------  ---------------------------------------
@@ -231,6 +233,7 @@ where    it says    should be          why
     inconsistent, percent-change: (50 − 40) ÷ 40 = 25 % [22.2, 27.8]; stated 30 % [29.5, 30.5];
       from 1:14, 1:20
     0 of 2 readings of the sentence hold"""
+    )
 
 
 def test_a_note_names_the_row_the_source_and_its_date() -> None:

@@ -41,7 +41,7 @@ class Reading:
 
     `formula` receives the `because` claims' intervals in base units and returns the expectation for the subject in its
     base unit (percent as written: 30 for 30 %). `relation` shows the sum; `{0}`, `{1}` … stand for the `because` numbers
-    and `{rows[0]}` … for those of the rows. `message` is a sentence with `{expected}` and `{stated}` to fill in.
+    `{rows[0]}` … for those of the rows, `{expected}` for what the formula gives. `message` is a sentence with `{expected}` and `{stated}` to fill in.
     """
 
     subject: Claim
@@ -52,7 +52,8 @@ class Reading:
     rows: tuple[Row, ...] = ()
     message: str | None = None
     note: str | None = None
-    weak: bool = False  # rows that may cast doubt, never refute: estimates, low confidence, inferred time
+    weak: bool = False  # rows that may cast doubt, never refute: estimates, low confidence
+    inferred: str = ""  # the reason code where the time was inferred, which can never alone make a claim inconsistent
     row_group: str = ""  # readings of one group are alternatives, of which one must hold; groups must agree
     clash: str = "several_rows"  # the reason where groups disagree
     stated: Interval | None = None  # what the subject stands for in this reading, where its words leave that open

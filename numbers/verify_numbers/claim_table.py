@@ -300,4 +300,3 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     """The cell without that apostrophe."""
     return text[1:] if text.startswith("'") and text[1:].startswith(RISKY) else text
-

@@ -138,7 +138,10 @@ class Interval:
 
     def __truediv__(self, other: Interval | Decimal | int) -> Interval:
         """Raises ZeroDivisionError where the divisor holds zero inside; a divisor that ends at zero gives a half-line."""
-        return self * _reciprocal(as_interval(other))
+        other = as_interval(other)
+        if other.low is not None and other.is_point and other.low:
+            return _by_point(self, other.low)
+        return self * _reciprocal(other)
 
     def __rtruediv__(self, other: Decimal | int) -> Interval:
         return as_interval(other) / self
@@ -199,6 +202,15 @@ def _between(lows: list[tuple[Decimal, bool]], highs: list[tuple[Decimal, bool]]
         low_open and low.is_finite(),
         high_open and high.is_finite(),
     )
+
+
+def _by_point(dividend: Interval, divisor: Decimal) -> Interval:
+    """Division by one number, end by end: exact where a product with the rounded reciprocal is not."""
+    if divisor < 0:
+        dividend, divisor = -dividend, -divisor
+    low = None if dividend.low is None else DOWN.divide(dividend.low, divisor)
+    high = None if dividend.high is None else UP.divide(dividend.high, divisor)
+    return Interval(low, high, dividend.low_open, dividend.high_open)
 
 
 def _reciprocal(divisor: Interval) -> Interval:

@@ -103,7 +103,7 @@ def _clash(groups: dict[str, list[Tried]], held: dict[str, list[Tried]], count: 
     """Some rows agree and some do not: weak rows that fail are a note, others make the claim ambiguous."""
     failing = [group for name, group in groups.items() if not held[name]]
     holding = max((r for group in held.values() for r in group), key=_firmness)
-    if all(r.reading.weak or r.outcome == "coarse" for group in failing for r in group):
+    if all(r.reading.weak or r.reading.inferred or r.outcome == "coarse" for group in failing for r in group):
         return _with_price(holding, [r for group in groups.values() for r in group], count)
     if all(r.reading.weak for group in held.values() for r in group):
         return _make(failing[0][0], "ambiguous", "estimate", count)
@@ -120,9 +120,13 @@ def _failed(tried: list[Tried], count: tuple[int, int]) -> Judgement | None:
     firm = [r for r in tried if r.reading.cue == "firm"]
     if not firm:
         return _make(tried[0], "ambiguous", "several_readings", count, hint=True)
-    strong = [r for r in firm if not r.reading.weak]
+    strong = [r for r in firm if not r.reading.weak and not r.reading.inferred]
     if not strong:
-        return _make(min(firm, key=_distance), "ambiguous", "estimate", count)
+        dated = [r for r in firm if not r.reading.inferred]
+        if not dated:
+            best = min(firm, key=_distance)
+            return _make(best, "not_checkable", best.reading.inferred, count)
+        return _make(min(dated, key=_distance), "ambiguous", "estimate", count)
     return _make(min(strong, key=_distance), "inconsistent", None, count)
 
 
@@ -253,7 +257,7 @@ def _make(
     reading = result.reading
     expected = _written(result)
     stated = writing.stated(reading.subject)
-    relation = _relation(reading)
+    relation = _relation(reading, expected)
     return Judgement(
         verdict, reason, reading, count, stated, expected, relation, _message(reading, verdict, reason, relation, expected),
         reading.because, reading.rows if rows is None else rows,
@@ -296,25 +300,28 @@ def _point(claim: Claim) -> Interval | None:
     return Interval.point(claim.value) if isinstance(claim.value, Decimal) else claim.stated
 
 
-def _relation(reading: Reading) -> str:
+def _relation(reading: Reading, expected: str) -> str:
+    """The sum with its numbers; it ends in "= expected" unless the template says where the expectation goes."""
     numbers = [" ".join(claim.text.split()) for claim in reading.because]
-    return reading.relation.format(*numbers, rows=[str(row.value) for row in reading.rows])
+    rows = [writing.figure(row.value, row.unit) for row in reading.rows]
+    return reading.relation.format(*numbers, rows=rows, expected=expected)
 
 
 def _message(reading: Reading, verdict: Verdict, reason: str | None, relation: str, expected: str) -> str:
     said = " ".join(reading.subject.text.split())
+    result = relation if "{expected}" in reading.relation else f"{relation} = {expected}"
     if verdict == "consistent":
-        text = f"{relation} = {expected}: agrees with {said}"
+        text = f"{result}: agrees with {said}"
     elif reading.message is not None and verdict == "inconsistent":
         text = reading.message.format(
             *[" ".join(c.text.split()) for c in reading.because], expected=expected.split(" [")[0], stated=said
         )
     elif reason == "rounding":
-        text = f"{relation} = {expected}; {said} holds only if a number was rounded"
+        text = f"{result}; {said} holds only if a number was rounded"
     elif reason in ("several_rows", "sources_disagree", "vintages_differ"):
         text = f"some of the figures on record agree with {said}, others do not"
     elif reason == "estimate":
-        text = f"{relation} = {expected}, not {said}; the figure on record is an estimate, or its time was inferred"
+        text = f"{result}, not {said}; the figure on record is an estimate"
     else:
-        text = f"{relation} = {expected}, not {said}"
+        text = f"{result}, not {said}"
     return f"{text} ({reading.note})" if reading.note else text

@@ -59,7 +59,8 @@ class Outcome(NamedTuple):
             yield f"{self.path}:{problem.line}:{problem.column}: {problem.text}"
 
 
-LONGEST_SENTENCE = 1200  # of a longer one the part around the number, or a text without full stops would cost its square
+# Of a longer sentence the part around the number is told: a text without full stops shall not cost its square.
+LONGEST_SENTENCE = 800
 
 
 def sentence_of(document: Document, claim: Claim) -> str:

@@ -89,7 +89,11 @@ def _prepared(item: Input, run: Run) -> _Prepared | Outcome:
     try:
         if isinstance(item, ReadError):
             raise item
-        document = read(item.path, item.data, date=run.options.date) if isinstance(item, Text) else read_file(item, date=run.options.date)
+        document = (
+            read(item.path, item.data, date=run.options.date)
+            if isinstance(item, Text)
+            else read_file(item, date=run.options.date)
+        )
         return _extracted(document, run)
     except ReadError as error:
         return _failed(path, str(error))

@@ -16,9 +16,7 @@ from verify_numbers.fingerprint import folded
 from verify_numbers.outcome import sentence_of
 
 # One character for one, so that offsets stay true.
-SAME = str.maketrans(
-    dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−﹣－", "-")
-)
+SAME = str.maketrans(dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−﹣－", "-"))
 WORD = re.compile(r"\S+")
 DIGITS = re.compile(r"\d[\d.,]*")
 MOST_PLACES = 50  # of one quote in one document

@@ -59,6 +59,27 @@ def scale_of(value: Decimal | None) -> Decimal:
     return next((size for size, _ in SCALES if value is not None and abs(value) >= size), ONE)
 
 
+def figure(value: Decimal | str, unit: str) -> str:
+    """A figure of a table for people: "17.63 trillion USD", "142.62 USD", "2025-01-20"."""
+    if isinstance(value, str):
+        return value
+    name = {"percent": "%"}.get(unit, unit)
+    return f"{plain(value) if abs(value) < 10**6 else number(value)}{' ' + name if name else ''}"
+
+
+def span(interval: Interval) -> str | None:
+    """ "2025-01-20", "2025-01" or "2025" for the days of one day, month or year; None for any other interval."""
+    if interval.low is None or interval.high is None:
+        return None
+    low, high = day(interval.low), day(interval.high)
+    if low == high:
+        return low
+    if low.endswith("-01-01") and high == f"{low[:4]}-12-31":
+        return low[:4]
+    after = day(interval.high + 1)
+    return low[:7] if low.endswith("-01") and low[:7] == high[:7] and after.endswith("-01") else None
+
+
 def day(ordinal: Decimal) -> str:
     return date.fromordinal(max(1, min(3652059, int(ordinal)))).isoformat()
 
@@ -66,18 +87,16 @@ def day(ordinal: Decimal) -> str:
 def stated(claim: Claim) -> str:
     """What a claim says, with the values it may stand for: "30 % [29.5, 30.5]"."""
     text = " ".join(claim.text.split())
-    if claim.stated is None or claim.stated.is_point:
-        return text
     dated = claim.kind in DATED
+    if claim.stated is None or claim.stated.is_point or (dated and span(claim.stated)):
+        return text
     return f"{text} {ends(claim.stated, dated, ONE if dated else scale_of(claim.stated.middle))}"
 
 
 def expected(interval: Interval, unit: Unit | None, dated: bool = False, point: Decimal | None = None) -> str:
     """An expectation in its unit: "25 % [22.2, 27.8]". `point` is the number to show before the interval, if not its middle."""
     if dated:
-        if interval.low is not None and interval.low == interval.high:
-            return day(interval.low)
-        return ends(interval, True)
+        return span(interval) or ends(interval, True)
     middle = interval.middle if point is None else point
     name = unit_name(unit)
     if middle is not None and unit is not None and abs(middle) != 1 and unit.dimension == "[time]":

@@ -6,6 +6,11 @@ from collections.abc import Iterator
 
 from verify_numbers.api import Abstention, Claim, Interval, Movement, Passage, Reading, changes_of, check, pattern
 
+# A currency that strengthens is quoted lower, a time that improves is shorter: the change may be the reciprocal's.
+INVERSE = frozenset(
+    "strengthened strengthens weakened weakens firmed appreciated depreciated improved worsened".split()
+)
+
 
 @check(patterns=[pattern("percent")])
 def percent_change(passage: Passage) -> Iterator[Reading | Abstention]:
@@ -34,10 +39,11 @@ def percent_change(passage: Passage) -> Iterator[Reading | Abstention]:
     for claim, movement, tied in changes_of(passage, ("percent",)):
         if movement.old.kind == "percent" or claim.modifier == "range":
             continue
-        yield from _readings(claim, movement, tied and claim.change is not None)
+        inverse = not INVERSE.isdisjoint(passage.before(claim, 6))
+        yield from _readings(claim, movement, tied and claim.change is not None, inverse)
 
 
-def _readings(claim: Claim, movement: Movement, tied: bool) -> Iterator[Reading]:
+def _readings(claim: Claim, movement: Movement, tied: bool, inverse: bool) -> Iterator[Reading]:
     pairs = [(movement.old, movement.new)]
     if not movement.directed:
         pairs.append((movement.new, movement.old))
@@ -51,6 +57,8 @@ def _readings(claim: Claim, movement: Movement, tied: bool) -> Iterator[Reading]
             cue="firm" if tied else "loose",
             message="{0} → {1} is a change of {expected}, not {stated}",
         )
+        if inverse:
+            yield Reading(claim, (old, new), "{0} ÷ {1} − 1", lambda old, new: abs((old / new - 1) * 100))
 
 
 def _rise(old: Interval, new: Interval) -> Interval:

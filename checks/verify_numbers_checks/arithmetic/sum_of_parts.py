@@ -9,7 +9,13 @@ from operator import add
 from verify_numbers.api import Abstention, Interval, Passage, Reading, check, pattern, totals
 
 
-@check(patterns=[pattern("count money measurement duration", "total totals totalling totaling totalled totaled sum altogether all combined made comprising comprises comprised consisting consists split divided")])  # fmt: skip
+CUES = (
+    "total totals totalling totaling totalled totaled sum altogether all combined made"
+    " comprising comprises comprised consisting consists split divided"
+)
+
+
+@check(patterns=[pattern("count money measurement duration", CUES)])
 def sum_of_parts(passage: Passage) -> Iterator[Reading | Abstention]:
     """The parts of a stated total add up to it.
 
@@ -29,6 +35,8 @@ def sum_of_parts(passage: Passage) -> Iterator[Reading | Abstention]:
     for whole in totals(passage):
         relation = " + ".join(f"{{{n}}}" for n in range(len(whole.parts)))
         yield Reading(whole.total, whole.parts, relation, _sum, cue="firm" if whole.firm else "loose")
+        if whole.total.kind == "count" and len(whole.parts) == 2:  # five versions on three platforms: fifteen in all
+            yield Reading(whole.total, whole.parts, "{0} × {1}", lambda a, b: a * b, cue="loose")
 
 
 def _sum(*parts: Interval) -> Interval:

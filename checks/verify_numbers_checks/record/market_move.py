@@ -56,7 +56,7 @@ def market_move(passage: Passage, record: Record) -> Iterator[Reading | Abstenti
                 rows=(window.start, window.end),
                 message="the closes on record give {expected}, not {stated}",
                 note=f"close of {window.start.start} to close of {window.end.start}",
-                weak=window.inferred,
+                inferred="no_time" if window.inferred else "",
             )
         if not found:
             yield Abstention(claim, "out_of_coverage")

@@ -51,12 +51,13 @@ def _published(claim: Claim, record: Record, entity: str) -> Iterator[Reading]:
         yield Reading(
             claim,
             (),
-            "on record: {rows[0]}",
+            "on record: {expected}",
             lambda value: value,
             rows=(row,),
             message="the record has {expected}, not {stated}",
             note=row.definition or None,
-            weak=inferred or row.is_weak,
+            weak=row.is_weak,
+            inferred="no_time" if inferred else "",
             row_group=row.source_id,
             clash="sources_disagree",
         )
@@ -71,7 +72,7 @@ def _computed(passage: Passage, claim: Claim, record: Record, entity: str) -> It
                 "({rows[0]} − {rows[1]}) × {rows[2]}",
                 _lost,
                 rows=(window.start, window.end, count),
-                weak=window.inferred,
+                inferred="no_time" if window.inferred else "",
             )
 
 

@@ -66,7 +66,7 @@ def _reading(claim: Claim, row: Row) -> Reading:
     return Reading(
         claim,
         (),
-        "on record: {rows[0]}",
+        "on record: {expected}",
         _same,
         rows=(row,),
         stated=_in_year_of(row, claim),

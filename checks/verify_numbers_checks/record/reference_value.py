@@ -55,12 +55,13 @@ def _readings(claim: Claim, matches: list[Match]) -> Iterator[Reading]:
             yield Reading(
                 claim,
                 (),
-                "on record: {rows[0]}",
+                "on record: {expected}",
                 (lambda value: value / 100) if scale == 100 else _same,
                 rows=(row,),
                 message="the record has {expected}, not {stated}",
                 note=_note(row, match.inferred),
-                weak=row.is_weak or match.inferred,
+                weak=row.is_weak,
+                inferred=match.inferred,
                 row_group=f"{row.entity}|{row.measure}|{row.source_id}|{row.vintage}|{row.start}|{row.scope}",
                 clash="sources_disagree" if several else "several_rows",
             )
@@ -75,7 +76,7 @@ def _same(value: Interval) -> Interval:
     return value
 
 
-def _note(row: Row, inferred: bool) -> str:
+def _note(row: Row, inferred: str) -> str:
     parts = [row.definition, row.scope]
     if inferred:
         parts.append(f"time not stated; latest on record: {row.start}")

@@ -101,7 +101,8 @@ def _list_items(document: Document, claim: Claim) -> Listing | None:
     if following >= len(document.sentences) or document.sentences[following].kind != "item" or own.kind == "item":
         return None
     rest = document.prose[claim.end : own.end].strip()
-    if not (rest.endswith(":") or (document.sentences[following].block == own.block + 1 and len(rest.split()) <= 6)):
+    introduces = claim.unit is not None and "," not in rest and len(rest.split()) <= MAX_ITEM_WORDS
+    if not (rest.endswith(":") or (introduces and document.sentences[following].block == own.block + 1)):
         return None
     blocks: list[int] = []
     for sentence in document.sentences[following:]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.comparison import comparable
@@ -80,7 +81,9 @@ def parts_of(passage: Passage, total: Claim) -> list[Claim]:
 
 def _adds(part: Claim, total: Claim) -> bool:
     """Loaves and rolls add up to items; dollars add up to dollars only."""
-    return part.kind == total.kind and part.kind in ADDED and (part.kind == "count" or comparable(part, total))
+    if part.kind == "count":
+        return total.kind == "count" and isinstance(part.value, Decimal) and part.value == part.value.to_integral_value()
+    return part.kind == total.kind and part.kind in ADDED and comparable(part, total)
 
 
 def shares(passage: Passage) -> Iterator[Part]:

@@ -17,7 +17,15 @@ from verify_numbers.readers.tables import Grid
 _LONGEST_HEADING = 100
 _MOST_WORDS_IN_A_HEADING = 16
 _LONGEST_CAPTION = 300
-_STOPS = ".!?…:;,。！？"
+SENTENCE_END = (".", "!", "?", ":", "…", '"', "”", "’", ")")
+_STOPS = frozenset(".!?…:;,。！？")
+_BREAKS_OFF = frozenset(",(=<>+×/&")
+_CARRIES_ON = frozenset("(),;=<>%×/")
+_LEADS_ON = frozenset(
+    {"a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "than", "the", "to", "was", "with"}
+)
+_WIDE = 40
+_WORD_OR_DIGIT = re.compile(r"[^\W_]")
 _CLOSING = "\"'”’»)]"
 _CAPTION = re.compile(
     r"(?:photo(?:graph)?s?|image|picture|figure|fig\.|chart|graph|table|source|credit|illustration|video"
@@ -45,12 +53,26 @@ class Line(NamedTuple):
 
 def paragraph(text: str, lines: Sequence[Line], *, joined: bool) -> Iterator[Block]:
     """The block of consecutive lines, or one a line where each stands for itself, as labels with their numbers do."""
-    labelled = len(lines) > 1 and all(_is_labelled_number(text, line) for line in lines)
-    if joined and not labelled:
-        yield Block(lines[0].start, lines[-1].end)
-    else:
-        for line in lines:
-            yield Block(line.start, line.end, "item" if labelled else "prose", 1 if labelled else 0)
+    if len(lines) > 1 and all(_is_labelled_number(text, line) for line in lines):
+        yield from (Block(line.start, line.end, "item", 1) for line in lines)
+        return
+    start = lines[0].start
+    for line, following in pairwise(lines):
+        if not (joined or _goes_on(text, line, following)):
+            yield Block(start, line.end)
+            start = following.start
+    yield Block(start, lines[-1].end)
+
+
+def _goes_on(text: str, line: Line, following: Line) -> bool:
+    """Whether a line evidently breaks off, even where lines are paragraphs: "F(2, 70) = 4.48," above "MSE = 6.61"."""
+    if text[following.start] in _CARRIES_ON and text[line.end - 1] not in _STOPS:
+        return True
+    if text.endswith(SENTENCE_END, *line):
+        return False
+    last_word = text[max(line.start, line.end - 6) : line.end].rpartition(" ")[2]
+    wide = line.end - line.start >= _WIDE
+    return text[line.end - 1] in _BREAKS_OFF or last_word in _LEADS_ON or (wide and text[following.start].islower())
 
 
 def assemble(
@@ -142,18 +164,11 @@ def _sentences(clean: str, blocks: Sequence[Block]) -> tuple[list[Sentence], lis
         whole = block.kind == "heading"
         split = sentences.whole if whole else sentences.split
         for start, end in split(clean, block.start, block.end):
-            if _says_something(clean, start, end):
+            if _WORD_OR_DIGIT.search(clean, start, end):
                 found.append(Sentence(start, end, number, block.kind, heading, block.level))
         if whole and len(found) > first_of_block[-1]:
             heading = first_of_block[-1]
     return found, first_of_block
-
-
-_WORD_OR_DIGIT = re.compile(r"[^\W_]")
-
-
-def _says_something(clean: str, start: int, end: int) -> bool:
-    return _WORD_OR_DIGIT.search(clean, start, end) is not None
 
 
 def _table(

@@ -139,7 +139,7 @@ def _iso(found: re.Match[str]) -> str | None:
 
 
 def _month(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
+    return _MONTHS.index(name[:3].casefold()) + 1
 
 
 def _end_of_line(text: str, lines: int) -> int:

@@ -6,12 +6,12 @@ Follows CommonMark and GitHub's tables as far as they decide what is prose. Rend
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from verify_numbers.document import Document
 from verify_numbers.readers import inline, masking
-from verify_numbers.readers.blocks import Block, Line, assemble, paragraph
+from verify_numbers.readers.blocks import SENTENCE_END, Block, Line, assemble, paragraph
 from verify_numbers.readers.dateline import calendar_date
 from verify_numbers.readers.masking import Mask
 from verify_numbers.readers.tables import Grid, carve, counted
@@ -50,6 +50,7 @@ _MARKS = frozenset(">-*+•_=#[:0123456789")
 _DEEPEST = 16
 _CODE_INDENT = 4
 _LONGEST_UNDERLINED = 120
+_PARAGRAPH_LENGTH = 250
 
 
 class _Marked(NamedTuple):
@@ -106,6 +107,13 @@ def _is_picture(text: str, block: Block) -> bool:
     return block.kind == "prose" and _PICTURE.fullmatch(text, block.start, block.end) is not None
 
 
+def _stand_alone(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether the lines are paragraphs that lost the blank lines between them: too long to be wrapped, and complete."""
+    if not any(end - start >= _PARAGRAPH_LENGTH for start, end in lines):
+        return False
+    return 2 * sum(text.endswith(SENTENCE_END, *line) for line in lines) >= len(lines)
+
+
 class _Scan:
     """One pass over the lines. Gathers the masks of block marks and the labels of link references on its way."""
 
@@ -146,7 +154,8 @@ class _Scan:
             if isinstance(part, Grid):
                 yield part
             else:
-                yield from paragraph(self._text, [Line(*line) for line in part], joined=True)
+                joined = not _stand_alone(self._text, part)
+                yield from paragraph(self._text, [Line(*line) for line in part], joined=joined)
 
     def _lines(self) -> Iterator[_Marked]:
         at = 0

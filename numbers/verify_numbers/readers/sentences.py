@@ -16,6 +16,7 @@ _STOP = re.compile(  # the look-behind keeps it from trying a run of stops again
 )
 _WORD = re.compile(r"[^\W_]{1,30}+(?:['’][^\W_]{1,10}+)?")
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")  # U.S, a.m, Ph.D: the last stop is not in the token
+_SECTION = re.compile(r"\d{1,3}(?:\.\d{1,2})*")
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
 _LOOK_BACK = 24
 
@@ -31,7 +32,7 @@ _TITLES = _words(
 )  # when capitalized, a name follows
 _MID_SENTENCE = _words("e.g i.e eg ie vs v cf viz approx ca incl fig figs eq eqs vol vols pp nos")
 _BEFORE_A_NUMBER = _words(
-    "no nr p ch sec secs art para ver op n c ext tel lot apt rm bldg rs ref tab tbl app min mins max avg est s m h"
+    "no nr p ch sec secs art para ver op n c ext tel lot apt rm bldg rs ref refs tab tbl app min mins max avg est s m h"
     " d k g l bn mn tn kg mg km cm mm hr hrs yr yrs ft in lb lbs oz mi gal qt pt sq cu st rd th"
 )  # "No. 5" and "5 ft. 6 in." go on, "the answer is no. Then" does not
 _MAY_END = _words(
@@ -116,8 +117,10 @@ def _is_end_after(token: str, following: str, text: str, sentence: int, found: r
     """Whether the full stop after a token ends the sentence, when no lower-case letter follows."""
     key = token.lower()
     numeric = not following[0].isalpha()
-    if token.isdigit():
-        enumerates = len(token) <= 3 and found.start() - len(token) == sentence
+    if not token and numeric:
+        return False  # "rose 4 . 8 %" from a tokenizer
+    if token[:1].isdigit() and _SECTION.fullmatch(token):
+        enumerates = found.start() - len(token) == sentence
         return not enumerates and not (numeric and len(token) <= 2)  # "1. Apples"; "5. 5 percent" from a scan
     if (key in _MID_SENTENCE and token != "V") or (key in _TITLES and token[0].isupper()):
         return False

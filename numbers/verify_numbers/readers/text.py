@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from verify_numbers.document import Document
 from verify_numbers.readers import masking
-from verify_numbers.readers.blocks import Block, Line, assemble, paragraph
+from verify_numbers.readers.blocks import SENTENCE_END, Block, Line, assemble, paragraph
 from verify_numbers.readers.tables import Grid, carve, counted
 
 _WAIVER = re.compile(r"<!--[ \t]*+verify-numbers:(?:[^-<\n]++|-(?!->)|<(?!!--))*+-->")
 _ITEM = re.compile(r"(?P<number>\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]++(?=\S)|(?P<bullet>[-*•◦▪‣·–])[ \t]++(?=\S)")
-_SENTENCE_END = (".", "!", "?", ":", "…", '"', "”", "’", ")")
 _WRAPPED_WIDTH = range(40, 121)
 _OVERLONG = 0.05
 _MOST = 0.75
@@ -72,7 +71,7 @@ def _is_wrapped(text: str, groups: Sequence[Sequence[Line]]) -> bool:
     followed = [pair for group in groups for pair in pairwise(group) if pair[0].end - pair[0].start in _WRAPPED_WIDTH]
     width = _FULL * max(usual)
     full = sum(line.end - line.start + 1 + _first_word(text, following) >= width for line, following in followed)
-    broken = sum(not text.endswith(_SENTENCE_END, *line) for line, _ in followed)
+    broken = sum(not text.endswith(SENTENCE_END, *line) for line, _ in followed)
     return bool(followed) and full >= _MOST * len(followed) and 2 * broken >= len(followed)
 
 

@@ -177,7 +177,7 @@ def _roles(name: str, block: Any, faults: Faults) -> dict[str, str | Constant]:
     for role, column in block.items():
         if role not in ROLES:
             faults.add(
-                DESCRIPTOR, None, None, f"{place}: no role {role!r}{suggestion(role, ROLES)}", "rename or remove it"
+                DESCRIPTOR, None, None, f"{place}: no role {role!r}", f"rename or remove it{suggestion(role, ROLES)}"
             )
         elif isinstance(column, str):
             roles[role] = column

@@ -1,7 +1,7 @@
 """The dictionary of a package: entities, measures and sources from their tables; their words hold no values.
 
-A claimed value must never help to choose its row (design §2.3), so an alias is a name and a stem is a word: neither may
-be a number, nor a word that stands for one.
+A claimed value must never help to choose its row, so an alias is a name and a stem is a word: neither may be a number,
+nor a word that stands for one.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def measures(file: str, rows: Iterable[tuple[int, Cells]], faults: Faults) -> di
                 if what := no_stem(stem):
                     fault(column, f"the stem {stem!r} {what}", "write the beginning of a word in lower case")
         if not words:
-            words = tuple(dict.fromkeys(stems_of(text) for text in (name, *listed(cells.get("aliases", "")))))
+            words = _words_of(name, *listed(cells.get("aliases", "")))
         found[id] = Measure(
             id,
             name,
@@ -118,7 +118,7 @@ def made_entity(name: str) -> Entity:
 
 def made_measure(name: str, unit: str) -> Measure:
     """The measure that a table names without a measures.csv; its words are those of the name."""
-    return Measure(slug(name, "_"), name, (stems_of(name),), unit=kind_of(unit))
+    return Measure(slug(name, "_"), name, _words_of(name), unit=kind_of(unit))
 
 
 def slug(name: str, glue: str) -> str:
@@ -173,6 +173,11 @@ def stems_of(name: str) -> Stems:
     ]
     telling = [word for word in words if word not in GENERIC]
     return tuple(dict.fromkeys(stem_of(word) for word in telling or words))
+
+
+def _words_of(*names: str) -> tuple[Stems, ...]:
+    """An alternative for each name; none for a name without a word, or it would match every claim."""
+    return tuple(dict.fromkeys(stems for name in names if (stems := stems_of(name))))
 
 
 def stem_of(word: str) -> str:

@@ -11,6 +11,8 @@ KEPT = 1000  # a wrong column in a table of millions of rows must not fill the m
 
 @dataclass(frozen=True, slots=True)
 class Fault:
+    """One thing that is wrong, where it stands, and what to do about it. Its text is one line."""
+
     file: str
     row: int | None  # as a spreadsheet shows it: the header is row 1
     column: str | None
@@ -31,6 +33,7 @@ class Faults:
         self.count = 0
 
     def add(self, file: str, row: int | None, column: str | None, what: str, mend: str) -> None:
+        """Collects a fault: what is wrong and what to do, each a clause for people."""
         self.count += 1
         if len(self.kept) < KEPT:
             self.kept.append(Fault(file, row, column, what, mend))

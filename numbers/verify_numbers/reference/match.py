@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
+from verify_numbers import units
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.document import Document
@@ -35,12 +36,12 @@ UNIT_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The rows of one measure of one entity that a claim is compared with. `inferred`: their time was not stated."""
+    """The rows of one measure of one entity that a claim is compared with. `inferred`: the reason code where their time was not stated."""
 
     entity: str
     measure: Measure
     rows: tuple[Row, ...]
-    inferred: bool
+    inferred: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,8 @@ class Matcher:
         if measure.unit in ("count", "bit") and claim.unit is not None:
             heads = {word.casefold() for word in measure.nouns} | {measure.unit}
             return claim.unit.base.casefold() in heads or claim.unit.name.casefold() in heads
+        if measure.unit == "duration" and claim.unit is not None:
+            return any(_base_of(row.unit) == claim.unit.base for row in self.record.rows(entity, measure.id))
         if measure.unit == "money" and claim.unit is not None:
             units = {row.unit for row in self.record.rows(entity, measure.id)}
             return claim.unit.base in units or claim.unit.name in units or "international dollar" in units
@@ -157,7 +160,8 @@ class Matcher:
         for entity, measure in found:
             rows, inferred = in_time(self.record.rows(entity, measure.id), measure, claim, passage.document)
             if rows:
-                matches.append(Match(entity, measure, outranking(rows), inferred))
+                reason = _doubt(rows, passage.document) if inferred else ""
+                matches.append(Match(entity, measure, outranking(rows), reason))
             else:
                 missing = True
         if matches:
@@ -166,6 +170,10 @@ class Matcher:
             "out_of_coverage" if missing else "no_dataset",
             tuple(self.record.entities[entity].name for entity, _ in found),
         )
+
+
+def _base_of(unit: str) -> str:
+    return units.named(unit).base
 
 
 class _Around:
@@ -266,6 +274,13 @@ def in_time(rows: tuple[Row, ...], measure: Measure, claim: Claim, document: Doc
         if row.bound in ("at_least", "at_most") and period(row.start or "0001")[0].year == latest.year
     )
     return tuple(dict.fromkeys((*newest, *bounds))), True
+
+
+def _doubt(rows: tuple[Row, ...], document: Document) -> str:
+    """Why an inferred time proves nothing: the figures are old beside the document, or nothing dates it."""
+    if document.date is None:
+        return "no_time"
+    return "reference_stale" if max(row.start for row in rows)[:7] < document.date[:7] else "no_time"
 
 
 def _soon_after(rows: tuple[Row, ...], limit: str) -> tuple[Row, ...]:

@@ -94,9 +94,9 @@ def _places(resource: Resource, header: Sequence[str], faults: Faults) -> list[i
         faults.add(resource.path, 1, name, "two columns have this name", "rename one")
     for role in NEEDED:
         if role not in roles:
-            near = suggestion(role, header) if header else ""
+            near = suggestion(role, header) if resource.roles is None and any(header) else ""
             faults.add(
-                resource.path, 1, None, f"no column for {role}{near}", "add it, or name it in the `verify` block"
+                resource.path, 1, None, f"no column for {role}", f"add it, or name it in the `verify` block{near}"
             )
     missing = len(header)
     places: list[int | Constant] = []
@@ -109,13 +109,13 @@ def _places(resource: Resource, header: Sequence[str], faults: Faults) -> list[i
         elif column in header:
             places.append(header.index(column))
         else:
-            near = suggestion(column, [name for name in header if name])
+            near = suggestion(column, filter(None, header))
             faults.add(
                 resource.path,
                 1,
                 None,
-                f"no column {column!r} for {role}{near}",
-                "mend the header or the `verify` block",
+                f"no column {column!r} for {role}",
+                f"mend the header or the `verify` block{near}",
             )
     return places if faults.count == before else None
 
@@ -239,8 +239,7 @@ class _Parser:
         for column, text in (("start", start), ("end", end), ("vintage", cells["vintage"])):
             if text and not _instant(text):
                 self._fault("time" if cells["time"] and column != "vintage" else column, *_no_date(text))
-                return "", ""
-        if start and end and start != end and not _span(f"{start}/{end}"):
+        if _instant(start) and _instant(end) and start != end and not _span(f"{start}/{end}"):
             self._fault("end", f"{end} lies before {start}", "start ≤ end")
         return start, end
 

@@ -141,6 +141,8 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """Where rows come from."""
+
     id: str
     title: str
     publisher: str = ""

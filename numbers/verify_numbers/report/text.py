@@ -182,7 +182,8 @@ def _source(row: Row) -> str:
         value += f" ({figure((row.low, row.high))})"
     definition = f" ({row.definition})" if row.definition else ""
     as_of = f", as of {row.as_of}" if row.as_of else ""
-    return f"{row.table}: {about}: {value} {row.unit or ''}".rstrip() + f"{definition}; {row.source}{as_of}"
+    unit = "" if isinstance(row.value, str) else row.unit  # a date has none
+    return f"{row.table}: {about}: {value} {unit}".rstrip() + f"{definition}; {row.source}{as_of}"
 
 
 def _remarks(outcome: Outcome) -> str:
