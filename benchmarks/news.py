@@ -38,10 +38,20 @@ SENTENCES = (
     "By contrast, {topic} in {place} has halved since {year}, to {big} units or {p} units per {n},000 residents.",
     "It ranks third among {m} regions, {p} percentage points ahead of {place} and {n} basis points short of its goal.",
     "The model needs {n} bits instead of {m}, which cuts memory by {p} percent at {hedge}{digit}.{digit}x the speed.",
-    "Officials in {place} did not say when the work would begin, or who would pay for it.",
-    "Critics of {name} call the figures misleading; the company stands by them.",
-    "What happens next depends on the courts, on the weather and on the patience of those who live nearby.",
 )  # fmt: skip
+PLAIN = (
+    "Officials in {place} did not say when the work would begin, or who would pay for it if the courts were to rule against them.",
+    "Critics of {name} call the figures misleading; the company stands by them and points to its last report.",
+    "What happens next depends on the courts, on the weather and on the patience of those who live nearby.",
+    "“Nobody asked us whether we wanted this,” said a shopkeeper whose window looks out on the fence around the site.",
+    "The opposition has asked for the contracts to be published, which {name} has so far declined to do.",
+    "Much of the debate has been about {topic}, although most people in {place} seem to care more about noise.",
+    "A spokesperson for {name} would not comment on negotiations that are still going on, but called the mood constructive.",
+    "Engineers had warned for a long time that the old pipes, laid by their grandparents, would not survive another winter.",
+    "In {place}, where the idea was born, it is by now so ordinary that nobody remembers the quarrel it once caused.",
+    "The minister thanked the volunteers, shook many hands and left by the back door without taking questions.",
+)  # fmt: skip
+WITH_NUMBERS = 0.33  # of the sentences; that makes about ten numbers a KB, three times as many as ordinary news has
 PARAGRAPH = 4  # sentences
 ARTICLE = 4096  # bytes
 
@@ -88,7 +98,7 @@ def _sentence(random: Random) -> str:
 
     year, share, part = number(1990, 2018), number(3, 70), number(20, 400)
     name, topic = pick(NAMES), pick(TOPICS)
-    return pick(SENTENCES).format(
+    return pick(SENTENCES if random.random() < WITH_NUMBERS else PLAIN).format(
         name=name, Name=name[0].upper() + name[1:], topic=topic, Topic=topic[0].upper() + topic[1:], thing=pick(THINGS),
         place=pick(PLACES), place2=pick(PLACES), month=pick(MONTHS), word=pick(WORDS), hedge=pick(HEDGES),
         day=number(1, 29), year=year, year2=year + number(1, 8), n=number(2, 60), m=number(61, 980), p=share,

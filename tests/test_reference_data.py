@@ -105,7 +105,7 @@ def faults_of(row: Row) -> list[str]:
         return [f"no interval: {error}"]
     kinds = {
         "money": {"USD", "international dollar"}, "percent": {"percent"}, "date": {"date"}, "times": {"times"}, "bit": {"bit"},
-        "duration": {"year"}, "price": {"USD", "HKD", "point", "USD/Mtoken"}, "rate": {"CNY/USD", "HKD/USD"},
+        "duration": {"year"}, "price": {"USD", "HKD", "point", "USD/Mtoken", "CNY/USD", "HKD/USD"},
     }  # fmt: skip
     counts = UNITS - set().union(*kinds.values())
     checks = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ from verify_numbers.reference.descriptor import describe
 from verify_numbers.reference.faults import KEPT, Faults, PackageError
 from verify_numbers.reference.record import Entity, Row
 
-ROOTS = os.pathsep.join(str(Path(__file__).parents[1] / root) for root in ("numbers", "checks"))
 ROLES = ("entity", "measure", "start", "end", "vintage", "scope", "value", "low", "high", "bound", "unit", "source")
 ENTITIES = "entity,name,kind,aliases,family\nfrance,France,country,French,\nlyon,Lyon,city,,\n"
 MEASURES = "measure,name,words,not_words,unit,compare,timing\nrent,rent,rent;lease|let flat,office,money,level,series\n"

@@ -236,6 +236,16 @@ where    it says    should be          why
     )
 
 
+def test_a_long_sentence_is_shown_where_its_number_stands() -> None:
+    found = outcome(
+        finding(THIRTY, "inconsistent"), sentences={THIRTY.id: "word " * 200 + "rose by 30% " + "more " * 200}
+    )
+    told = " ".join(shown(found, Style()).split())
+    assert "“…word" in told
+    assert "rose by 30% more" in told
+    assert "…” inconsistent" in told
+
+
 def test_a_note_names_the_row_the_source_and_its_date() -> None:
     told = shown(outcome(finding(THIRTY, "inconsistent", basis="record", rows=(ROW,))), Style())
     assert "source: market_moves: nvidia, close, 2025-01-27: 118.42 USD (close, split-adjusted);" in told

@@ -110,28 +110,22 @@ def changes_of(passage: Passage, kinds: tuple[str, ...]) -> Iterator[tuple[Claim
 
     Tied: one sentence, or the next one where the passage holds a single movement and the change points back to it.
     """
-    found = movements(passage)
+    found: dict[int, list[Movement]] = {}
+    for movement in movements(passage):
+        for sentence in {movement.old.sentence, movement.new.sentence}:
+            found.setdefault(sentence, []).append(movement)
     if not found:
         return
     for claim in passage.claims:
         if claim.kind not in kinds:
             continue
-        same = [
-            m
-            for m in found
-            if claim.sentence in (m.old.sentence, m.new.sentence) and claim is not m.old and claim is not m.new
-        ]
+        same = [m for m in found.get(claim.sentence, ()) if claim is not m.old and claim is not m.new]
         same = [m for m in same if _no_rival_between(passage, claim, m)]
         if same:
             yield from ((claim, m, m.firm and len(same) == 1) for m in same)
             continue
-        before = [
-            m
-            for m in found
-            if m.new.start < claim.start
-            and m.old.start < claim.start
-            and claim.sentence - max(m.new.sentence, m.old.sentence) <= 1
-        ]
+        near = (*found.get(claim.sentence - 1, ()), *found.get(claim.sentence, ()))
+        before = [m for m in dict.fromkeys(near) if max(m.new.start, m.old.start) < claim.start]
         if len(before) == 1 and points_back(passage, claim):
             yield claim, before[0], before[0].firm
 

@@ -79,12 +79,21 @@ class Passage:
         t, first, _ = self.at(claim)
         return clauses.clause_of(self._cuts.setdefault(claim.sentence, clauses.cuts(t)), first)
 
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Claim]]:
+        held: dict[int, list[Claim]] = {}
+        for claim in self.claims:
+            held.setdefault(claim.sentence, []).append(claim)
+        return held
+
     def in_sentence(self, claim: Claim) -> list[Claim]:
-        return [other for other in self.claims if other.sentence == claim.sentence]
+        """The claims of the claim's sentence in text order, itself among them."""
+        return self._by_sentence.get(claim.sentence, [])
 
     def preceding(self, claim: Claim) -> list[Claim]:
-        """The claims of the passage before this one, nearest first."""
-        return [other for other in reversed(self.claims) if other.start < claim.start]
+        """The claims before this one in its sentence and the one before, nearest first."""
+        held = [*self._by_sentence.get(claim.sentence - 1, ()), *self.in_sentence(claim)]
+        return [other for other in reversed(held) if other.start < claim.start]
 
 
 def passages(document: Document, extraction: Extraction) -> list[Passage]:

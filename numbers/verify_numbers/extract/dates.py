@@ -309,9 +309,18 @@ def year_at(t: Tokens, i: int, counted: bool) -> Draft | None:
         return span
     if counted and not (before in YEAR_PREPOSITIONS and t.low[i + 1] not in ("people", "men", "women")):
         return None
-    if before in ("over", "than", "about", "nearly", "almost", "under", "approximately", "roughly", "some") and counted:
+    if before in AMOUNT_CUES or (before == "of" and t.word(i - 2) in AMOUNT_NOUNS):
+        return None
+    if not 1800 <= value <= LAST_YEAR and before not in FIRM_CUES:
         return None
     return year(t, i, i + 1, value)
+
+
+AMOUNT_CUES = frozenset(
+    "over than about nearly almost under approximately roughly some up least most exactly only".split()
+)
+AMOUNT_NOUNS = frozenset("average total number sum maximum minimum count rate speed peak high low".split())
+FIRM_CUES = frozenset("in since by until till during before after circa from".split())
 
 
 def _decade(t: Tokens, i: int, value: int) -> Draft:

@@ -16,6 +16,14 @@ from verify_numbers.interval import Interval
 TIME_KINDS: frozenset[Kind] = frozenset(("duration", "date", "year"))
 
 
+# A comparative speaks of a percentage or a multiple ("7 % below"); after an amount only the plain ones do ("$3 less").
+RELATIVE: frozenset[Kind] = frozenset(("percent", "percentage_point", "multiple", "fraction"))
+ONLY_RELATIVE = frozenset(
+    "over above below under up down behind ahead off extra older younger more over better worse".split()
+)
+NO_FARTHER = frozenset(", ; : ( and but or while which that at with of".split())
+
+
 def finish_multiple(t: Tokens, draft: Draft, n: Numeral | None) -> Draft:
     value = draft.value
     assert isinstance(value, Decimal)
@@ -83,6 +91,8 @@ def _direction(t: Tokens, draft: Draft) -> Change | None:
     """Which way the number moves: a comparative or noun right after it, or the last verb of movement before it in its clause."""
     for k in range(draft.end, min(draft.end + 3, t.n)):
         word = t.low[k]
+        if draft.kind not in RELATIVE and (k > draft.end or word in ONLY_RELATIVE):
+            break
         if word in LESS_WORDS:
             return "decrease"
         if word in MORE_WORDS:
@@ -95,9 +105,7 @@ def _direction(t: Tokens, draft: Draft) -> Change | None:
         word = t.low[k]
         if word in ("of", "with") and t.word(draft.first - 1) == "by":
             continue
-        if word in (",", ";", ":", "(", "and", "but", "or", "while", "which", "that", "at", "with", "of") or (
-            t.number[k] and k < draft.first - 4
-        ):
+        if t.number[k] or word in NO_FARTHER:
             return None
         if word in RISE_VERBS:
             return "increase"

@@ -20,41 +20,66 @@ def measured(t: Tokens, n: Numeral, first: int, end: int, currency: Unit | None,
     if currency is not None:
         draft.kind, draft.unit, draft.unit_text = "money", currency, "".join(t.text[first : n.first]).lstrip("-−–")
         return _with_rate(t, draft, prose)
-    k = end
+    k = end + 1 if n.shape == "vague" and t.word(end) == "of" else end
     hyphen = t.word(k) in HYPHENS and t.touches(k) and t.touches(k + 1)
-    found = nouns.measure_at(t, k + 1 if hyphen else k, prose)
-    if found is None and n.shape == "fraction" and t.word(k) == "of":
-        found = None
-    if found is not None and _is_word_not_unit(t, k, found[0], hyphen):
-        found = None
+    found = _unit_at(t, k, hyphen, prose)
     if found is not None:
         draft.unit, draft.end, draft.unit_text = found
         draft.kind = kind_of(found[0])
         _add_smaller(t, draft, n, prose)
-        age = _age(t, draft, hyphen)
-        if age:
-            return age
-        return _with_rate(t, draft, prose)
+        return _age(t, draft, hyphen) or _with_rate(t, draft, prose)
     if n.shape == "fraction":
         draft.kind = "fraction"
-        return draft
-    if not hyphen:
-        counted = nouns.counted_at(t, k, n.value == 1)
-        if counted is None and t.word(k) == "of" and t.word(k + 1) in ("the", "its", "their", "these", "those", "them"):
-            counted = None
-        if counted is not None:
-            draft.unit, draft.end, draft.unit_text = counted
-        elif (
-            t.word(first - 1) in ("under", "over", "aged", "age", "below") and _age_context(t, first) and n.value < 120
-        ):
-            draft.kind, draft.unit = "age", units.surface("year")
-    elif k + 1 < t.n and t.text[k + 1][0].isalpha():
-        draft.unit = units.counted(t.low[k + 1])
-        draft.unit_text = t.text[k + 1]
-        draft.end = k + 2
-        if t.low[k + 1] in ("point", "points", "pt"):
-            draft.end = k + 2
+    elif hyphen:
+        if t.text[k + 1][0].isalpha():
+            draft.unit, draft.unit_text, draft.end = units.counted(t.low[k + 1]), t.text[k + 1], k + 2
+    else:
+        _count(t, draft, k, n)
     return draft
+
+
+def _unit_at(t: Tokens, k: int, hyphen: bool, prose: str) -> nouns.Found | None:
+    """A unit of measurement at token k (after a hyphen), unless its form is an ordinary word or an acronym of a noun here."""
+    if t.word(k) == "pc" and t.touches(k):  # 1.38pc
+        return units.PERCENT, k + 1, t.text[k]
+    found = nouns.measure_at(t, k + 1 if hyphen else k, prose)
+    if found is None or _is_word_not_unit(t, k, found[0], hyphen):
+        return None
+    symbol = found[2]
+    if symbol.isupper() and len(symbol) <= 3 and not hyphen and not t.touches(k) and symbol not in COMMON_SYMBOLS:
+        counted = nouns.counted_at(t, k, False)
+        if counted is not None and counted[1] > k + 1:  # 20 EV models
+            return None
+    return found
+
+
+COMMON_SYMBOLS = frozenset("GB MB TB KB PB MW GW TW KW HP PS MP".split())
+
+
+def _count(t: Tokens, draft: Draft, k: int, n: Numeral) -> None:
+    """The counted noun phrase, or an age in words of its own: "under 35", ", 44,"."""
+    counted = nouns.counted_at(t, k, n.value == 1)
+    if counted is not None:
+        draft.unit, draft.end, draft.unit_text = counted
+        return
+    first = draft.first
+    bounded = t.word(first - 1) in ("under", "over", "aged", "age", "below") and _age_context(t, first)
+    if n.value < 120 and n.end == n.first + 1 and (bounded or _is_apposition(t, n)):
+        draft.kind, draft.unit = "age", units.surface("year")
+
+
+def _is_apposition(t: Tokens, n: Numeral) -> bool:
+    """ "Senard, 65, now faces": a bare number between commas after a name is an age."""
+    k = n.first
+    if t.word(k - 1) != "," or t.word(n.end) not in (",", ".", ")") or not t.number[k] or not 1 <= n.value <= 110:
+        return False
+    return (
+        k >= 2
+        and t.text[k - 2][0].isupper()
+        and t.text[k - 2].isalpha()
+        and len(t.text[k - 2]) > 2
+        and not t.is_number(n.end + 1)
+    )
 
 
 COMPOUNDED = frozenset(("[time]", "[length]", "[mass]"))

@@ -22,10 +22,11 @@ from verify_numbers.extract.lexicon import (
     WEEKDAYS,
 )  # fmt: skip
 from verify_numbers.extract.tokens import Tokens
-from verify_numbers.units import CURRENCY_PREFIXES, surface
+from verify_numbers.units import CURRENCY_PREFIXES, FIRST_WORDS, surface
 
 YEARISH = frozenset("mid early late pre post since sub non over under then".split())
 CLOCK = frozenset("am pm a.m p.m o'clock hrs gmt utc est edt pst cet".split())
+CENTURIES = frozenset(("18", "19", "20", "21"))
 NOT_A_NAME = frozenset(
     (
         "in on at by for from to of the a an and or but than some about nearly over under more less least"
@@ -76,7 +77,18 @@ def _glued(t: Tokens, i: int) -> int | None:
 
 
 def _is_currency(t: Tokens, k: int) -> bool:
-    return t.text[k] in CURRENCY_PREFIXES or t.text[k].upper() in ("USD", "EUR", "GBP", "RS", "RM", "CHF")
+    if (
+        t.text[k] in CURRENCY_PREFIXES
+        or t.text[k].upper() in ("USD", "EUR", "GBP", "RS", "RM", "CHF")
+        or t.text[k] == "PS"
+    ):
+        return True
+    return (
+        k > 0
+        and t.text[k - 1] == "$"
+        and t.touches(k)
+        and t.text[k].upper() in ("US", "A", "AU", "C", "CA", "NZ", "HK", "S")
+    )
 
 
 def _may_touch(t: Tokens, k: int) -> bool:
@@ -89,6 +101,8 @@ def _may_touch(t: Tokens, k: int) -> bool:
         or t.text[k] in TOUCHING_SUFFIXES
         or word in ("s", "x", "p", "c", "yo", "yr", "e")
     ):
+        return True
+    if word == "pc" or (word in FIRST_WORDS and len(word) == 2):
         return True
     return word in CLOCK or word in TIMES_WORDS or surface(t.text[k]) is not None or _is_currency(t, k)
 
@@ -163,6 +177,16 @@ def _digits_only(t: Tokens, i: int) -> int | None:
             and (len(t.text[i + 2]) == 4 or t.word(i + 3) in HYPHENS)
         ):
             return _rest(t, i + 1)
+    if text.isdigit() and t.word(i + 1) in DASHES and t.touches(i + 1) and t.touches(i + 2) and t.is_number(i + 2):
+        other = t.text[i + 2]
+        if (
+            len(text) <= 3
+            and other.isdigit()
+            and int(other) <= int(text)
+            and len(other) <= 3
+            and not (len(text) == 2 and int(text) > 40)
+        ):
+            return i + 3  # a score: 9-2, 2-2
     if text in ("9", "24", "50") and t.word(i + 1) == "/" and t.word(i + 2) in ("11", "7", "50") and t.touches(i + 1):
         return i + 3
     return None
@@ -204,44 +228,36 @@ def _measured(t: Tokens, k: int) -> bool:
 
 
 def _named(t: Tokens, i: int) -> int | None:
-    """Sputnik 1, Boeing 747, S&P 500: a capitalised word before a small bare integer that nothing after it is counted by."""
+    """Sputnik 1, Boeing 747, S&P 500, iPhone 11: a name before a small bare integer that nothing after it is counted by."""
     text = t.text[i]
-    if not text.isdigit() or len(text) > 4 or i == 0 or t.touches(i):
+    if not text.isdigit() or len(text) > 4 or i == 0 or t.touches(i) or (len(text) == 4 and text[:2] in CENTURIES):
         return None
     before = t.text[i - 1]
+    low = before.lower()
     if (
-        not before[0].isupper()
-        or not before[0].isalpha()
-        or before.lower() in NOT_A_NAME
-        or before.lower() in MONTHS
-        or before.lower() in WEEKDAYS
+        not before[0].isalpha()
+        or before.islower()
+        or low in NOT_A_NAME
+        or low in MONTHS
+        or low in WEEKDAYS
+        or _is_currency(t, i - 1)
     ):
         return None
-    if i - 1 == 0 and (before.lower() in STOP or before.lower() in RISE_VERBS or before.lower() in FALL_VERBS):
+    if i == 1 and (low in STOP or low in RISE_VERBS or low in FALL_VERBS):
         return None
-    if _is_currency(t, i - 1) or (len(text) == 4 and text[:2] in ("18", "19", "20", "21")):
-        return None
+    branded = not before.istitle()  # FTSE, iPhone, HIV
     after = t.word(i + 1)
-    if (
-        _measured(t, i + 1)
-        or after in ("of", "out", "in", "to", "million")
-        or after in DASHES
-        or (t.touches(i + 1) and after in (",", "."))
-    ):
+    if _measured(t, i + 1) or after in DASHES or after in ("of", "out", "million"):
+        return None
+    if after in ("in", "to"):
+        return i + 1 if branded and not t.is_number(i + 2) else None
+    if t.touches(i + 1) and after in (",", "."):
         return (
             i + 1
-            if (
-                after in (",", ".")
-                and i >= 2
-                and not t.is_number(i + 2)
-                and t.text[i - 2][0].isalpha()
-                and len(before) > 1
-                and before.isalpha()
-                and len(text) <= 2
-                and after == "."
-            )
+            if (branded or after == ".") and not t.is_number(i + 2) and len(text) <= 3 and len(before) > 1
             else None
         )
     if i + 1 >= t.n or not after[0].isalpha() or after in STOP or after in FALL_VERBS or after in RISE_VERBS:
         return i + 1
-    return None
+    single = len(before) == 1 and i > 1 and len(t.text[i - 2]) == 1 and t.text[i - 2].isupper()  # S P 500
+    return i + 1 if single or (branded and len(before) > 1 and not after.endswith("s")) else None

@@ -8,7 +8,6 @@ from __future__ import annotations
 from verify_numbers import units
 from verify_numbers.extract.lexicon import (
     EVERY,
-    FALL_VERBS,
     HYPHENS,
     IRREGULAR_PLURALS,
     LESS_WORDS,
@@ -21,7 +20,10 @@ from verify_numbers.extract.lexicon import (
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.units import Unit
 
-MAX_PHRASE = 6
+MAX_PHRASE = 8
+NOUNS_IN_S = frozenset(
+    "sales sports arms goods systems operations earnings communications savings news business human services".split()
+)
 Found = tuple[Unit, int, str]  # the unit, the token after it, its text as written
 
 
@@ -57,43 +59,55 @@ def is_plural(word: str) -> bool:
 
 
 def counted_at(t: Tokens, k: int, one: bool) -> Found | None:
-    """The noun phrase that begins at token k and that a number counts; for `one` a single noun will do."""
+    """The noun phrase that begins at token k and that a number counts; for `one` a single noun will do.
+
+    From left to right: a plural ends it, unless another noun in -s follows that such plurals modify ("sales teams").
+    """
     last, at = None, k
+    if t.word(k) in ("more", "further", "additional", "extra"):  # eight more picks
+        k = at = k + 1
     while at < t.n and at < k + MAX_PHRASE:
         word = t.low[at]
         if not t.text[at][0].isalpha():
-            joins = (
-                word in HYPHENS and t.touches(at) and t.touches(at + 1) and at > k and t.text[at + 1][0].isalpha()
-                if at + 1 < t.n
-                else False
-            )
-            if joins:
-                at += 1
-                continue
-            if word == "," and last is None and at > k and _adjective_list(t, at):
-                at += 1
-                continue
+            if not (_joins(t, at, k) or (word == "," and last is None and at > k and _adjective_list(t, at))):
+                break
+        elif _ends_phrase(t, at, k):
             break
-        if (
-            word in STOP
-            or word.endswith(("n't", "n’t"))
-            or (at == k and word in MORE_WORDS | LESS_WORDS and not is_plural(word))
-        ):
-            break
-        if last is not None and (
-            not (is_plural(word) or _plural_acronym(t.text[at])) or word in RISE_VERBS or word in FALL_VERBS
-        ):
-            break
-        if is_plural(_bare(word)) or _plural_acronym(t.text[at]) or (one and at + 1 >= t.n):
+        elif _is_plural_at(t, at):
             last = at
+            if t.low[at] not in NOUNS_IN_S or not _is_plural_at(t, at + 1):
+                break
         elif one and not _continues(t, at + 1):
             last = at
             break
         at += 1
     if last is None or t.low[last] in RISE_VERBS - {"gains", "jumps", "advances", "climbs"}:
         return None
-    written = " ".join(t.text[k : last + 1])
-    return units.counted(_phrase(t, k, last + 1)), last + 1, written
+    return units.counted(_phrase(t, k, last + 1)), last + 1, " ".join(t.text[k : last + 1])
+
+
+def _joins(t: Tokens, at: int, k: int) -> bool:
+    """A hyphen inside a compound: "coal-fired"."""
+    return (
+        at > k
+        and at + 1 < t.n
+        and t.low[at] in HYPHENS
+        and t.touches(at)
+        and t.touches(at + 1)
+        and t.text[at + 1][0].isalpha()
+    )
+
+
+def _ends_phrase(t: Tokens, at: int, k: int) -> bool:
+    word = t.low[at]
+    if word in STOP:
+        compound = at > k and t.touches(at) and t.low[at - 1] in HYPHENS  # gas-only
+        return not (compound or (word == "other" and at == k and t.word(at + 1) not in STOP))
+    return word.endswith(("n't", "n’t")) or (at == k and word in MORE_WORDS | LESS_WORDS and not is_plural(word))
+
+
+def _is_plural_at(t: Tokens, at: int) -> bool:
+    return at < t.n and (is_plural(_bare(t.low[at])) or _plural_acronym(t.text[at]))
 
 
 def _phrase(t: Tokens, k: int, end: int) -> str:

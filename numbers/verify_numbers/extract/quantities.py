@@ -11,7 +11,17 @@ from decimal import Decimal
 from verify_numbers import precision, units
 from verify_numbers.extract import dates, finishing, hedging, measures, multiples, names, nouns, numerals, ranges
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import DASHES, HYPHENS, MONTHS, ORDINALS, TIME_NOUNS, VAGUE, WEEKDAYS
+from verify_numbers.extract.lexicon import (
+    AUXILIARIES,
+    BIG,
+    DASHES,
+    HYPHENS,
+    MONTHS,
+    ORDINALS,
+    TIME_NOUNS,
+    VAGUE,
+    WEEKDAYS,
+)
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.interval import Interval
@@ -31,6 +41,8 @@ SUPERLATIVES = frozenset(
         "most least largest biggest smallest highest lowest best worst longest shortest fastest oldest youngest busiest"
     ).split()
 )
+DOLLARS = frozenset("US AU A CA C NZ HK S NT".split())
+TRANSLITERATED = {"PS": "£", "Y=": "¥"}  # what plain-ASCII copies of a text make of the signs
 SIGNS = frozenset(["-", "−", "–"])
 LENGTHY = frozenset(["day", "week", "fortnight", "month", "quarter", "year", "decade", "century"])
 
@@ -87,6 +99,8 @@ def _has_unit(t: Tokens, i: int, prose: str) -> bool:
     if t.text[i - 1] in units.CURRENCY_PREFIXES and i:
         return True
     if t.touches(i + 1) and t.word(i + 1) == "s":  # 1960s
+        return False
+    if t.word(i - 1) in dates.FIRM_CUES - {"by", "after", "from"}:
         return False
     hedge = hedging.before(t, i, False)
     if hedge is not None and hedge[0] in ("more_than", "less_than", "at_least", "nearly") and _following(t, i, prose):
@@ -212,7 +226,7 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     """A quantity whose numeral begins at token i."""
     currency, first = _currency_before(t, i)
     numeral = numerals.parse(t, i, currency is not None)
-    if numeral is None or (t.low[i] in ("a", "an") and numeral.end == i + 1):
+    if numeral is None or (t.low[i] in ("a", "an") and numeral.end == i + 1) or _says_no_number(t, numeral):
         return None
     if not t.number[i] and _is_pronoun(t, numeral):
         return None
@@ -231,7 +245,39 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     shared = upper
     if upper is None and not t.number[i] and numeral.value == 1 and draft.kind == "count":
         return None  # "one user", "One reason": an article in all but name
+    if (
+        draft.unit is None
+        and draft.kind == "count"
+        and t.word(draft.first - 1) in ("top", "bottom", "first", "last", "other")
+    ):
+        return None  # "the bottom three"
     return finishing.finish(t, draft, numeral, None, shared)
+
+
+def _says_no_number(t: Tokens, n: Numeral) -> bool:
+    """ "several hundred", "a baker's dozen", "the second half", "half-staff": words of number that state none."""
+    word, before, after = t.low[n.first], t.word(n.first - 1), t.word(n.end)
+    if word in BIG or word in ("hundred", "dozen"):
+        return (
+            before in ("several", "few", "many")
+            or before.endswith(("'s", "’s"))
+            or not after.isalpha()
+            or after in AUXILIARIES
+        )
+    if word == "half" and n.end == n.first + 1:
+        if (
+            before in ORDINALS
+            or before in ("this", "last", "next", "other", "better", "its", "their")
+            or after in HYPHENS
+        ):
+            return True
+        return after.isalpha() and after not in AFTER_HALF
+    return False
+
+
+AFTER_HALF = frozenset(
+    "of the a an its their his her as that all those these this our my your what and or in said were are is have".split()
+)
 
 
 def _is_pronoun(t: Tokens, n: Numeral) -> bool:
@@ -257,6 +303,11 @@ def _currency_before(t: Tokens, i: int) -> tuple[Unit | None, int]:
         written = "".join(
             t.text[m] if m == k - size + 1 or t.touches(m) else f" {t.text[m]}" for m in range(k - size + 1, i)
         )
+        written = TRANSLITERATED.get(written, written)
+        if written[0] == "$" and written[1:].strip().upper() in DOLLARS:  # $US5, $A 3
+            written = written[1:].strip().upper() + "$"
+        elif written[-1] == "$" and written[:-1].strip() in DOLLARS:  # AU $5
+            written = written[:-1].strip() + "$"
         if written in units.CURRENCY_PREFIXES:
             unit = units.currency_symbol(written)
             if unit is not None and (t.touches(i) or not written[-1].isalpha() or len(written) > 1):
@@ -267,6 +318,10 @@ def _currency_before(t: Tokens, i: int) -> tuple[Unit | None, int]:
 def _signed(t: Tokens, n: Numeral, first: int) -> tuple[Numeral, int]:
     """A minus sign that touches the number (or its currency) and no word or number before it."""
     k = first - 1
+    if t.word(k) in HYPHENS and t.word(k - 1) == "minus" and t.touches(k):
+        k -= 1
+    if t.word(k) == "minus" and not t.is_number(k - 1):
+        return replace(n, value=-n.value), k
     if (
         k < 0
         or t.text[k] not in SIGNS
@@ -286,6 +341,8 @@ def _one_in(t: Tokens, n: Numeral) -> Draft | None:
         k += 1 if t.word(k) == "in" else 3
     elif t.word(k) == "out" and t.word(k + 1) == "of" and (n.value == 1 or n.shape == "words"):
         k += 2
+    elif t.word(k) == "of" and n.value == 1 and n.shape == "words" and t.word(k + 1) in numerals.SMALL:
+        k += 1
     else:
         return None
     if t.word(k) == "every":

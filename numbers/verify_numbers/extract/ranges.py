@@ -21,10 +21,16 @@ def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple
         k = own[1]
     link = t.word(k)
     if link in DASHES:
-        if t.touches(k) != t.touches(k + 1) or (not t.touches(k) and link in HYPHENS):
+        if t.touches(k) != t.touches(k + 1):
+            return None, n.end
+        if (
+            not t.touches(k)
+            and link in HYPHENS
+            and not (t.is_number(k + 1) and t.text[k + 1][-1].isdigit() and own is None)
+        ):
             return None, n.end
     elif link == "to":
-        if t.word(_left_edge(t, n.first) - 1) == "from" or t.word(k + 1) in ("from",):
+        if t.word(_left_edge(t, n.first) - 1) in ("from", "by") or t.word(k + 1) in ("from",):
             return None, n.end
     elif link == "and":
         if not _between(t, n.first):
@@ -64,9 +70,23 @@ def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple
     low = shared_scale(n, upper)
     if low.value >= upper.value and link in ("to", "and", "or"):
         return None, n.end
-    if low.value > upper.value:
+    if low.value > upper.value or (link in DASHES and _is_score(t, n, at, low.value == upper.value)):
         return None, n.end
     return replace(upper, first=n.first), upper.end
+
+
+SCORE_WORDS = frozenset(
+    "win wins won beat beaten defeat defeated lead led leading lost loss victory draw drew tie tied score scored aggregate record split vote voted"
+    " against over champions game match final".split()
+)
+
+
+def _is_score(t: Tokens, n: Numeral, at: int, equal: bool) -> bool:
+    """2–2, a 9–2 lead, won 3–6: two small whole numbers without a unit beside a word of games or votes are no range."""
+    if t.text[n.first].isdigit() and t.text[at].isdigit() and len(t.text[at]) <= 3 and t.touches(at):
+        near = t.low[max(0, n.first - 5) : n.first] + t.low[at + 1 : at + 4]
+        return equal or not SCORE_WORDS.isdisjoint(near)
+    return False
 
 
 def _looks_like_code(t: Tokens, a: int, b: int) -> bool:

@@ -35,10 +35,10 @@ def claims(document: Document, table: Table) -> list[Claim]:
 
 def number_in(document: Document, cell: Cell) -> tuple[Draft, Tokens] | None:
     """The one quantity that fills a cell; None for text, and for cells that hold more than a number with its unit."""
-    t = Tokens(document.source, cell.start, cell.end)
+    t = Tokens(cell.text, 0, len(cell.text))
     if t.n == 0 or t.n > 12:
         return None
-    found, _ = quantities.scan(t, document.source)
+    found, _ = quantities.scan(t, cell.text)
     if len(found) != 1 or any(
         t.text[k] not in FILLER and t.text[k] not in units.CURRENCY_PREFIXES
         for k in range(t.n)
@@ -57,7 +57,7 @@ def number_in(document: Document, cell: Cell) -> tuple[Draft, Tokens] | None:
 
 
 def _text(document: Document, cell: Cell | None) -> str | None:
-    return " ".join(document.source[cell.start : cell.end].replace("*", " ").split()) or None if cell else None
+    return " ".join(cell.text.split()) or None if cell else None
 
 
 def _with_heading(draft: Draft, heading: str | None) -> Draft:

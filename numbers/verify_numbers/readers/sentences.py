@@ -58,6 +58,7 @@ _AFTER_THE_HOUR = _words(
 )  # "5 p.m. Eastern"; other zones are told by their capitals
 _NAMES_WITH_A_MARK = frozenset({"Yahoo", "Jeopardy", "Kahoot"})
 _NAMES_WITH_A_DOT = frozenset({"Com", "Org", "Net", "Io", "Ai", "Co", "Uk", "Js"})
+LONGEST = 2000  # characters; what is longer is no sentence but a list, a table or hostile
 _CLOSED = ("%", ")", "]", "”", "’", '"')
 _LIKE_DIGITS = frozenset("$€£¥₹₽₩₺₿฿~≈±+−<>≤≥#@•")
 
@@ -69,10 +70,22 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _STOP.finditer(text, start, end):
         resume = found.end() if found["open"] is None else found.start("open")
         if resume < end and _is_end(text, at, end, found):
-            yield at, found.end("note")
+            yield from _bounded(text, at, found.end("note"))
             at = resume
     if at < end:
-        yield at, end
+        yield from _bounded(text, at, end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut at white space where it is longer than any real one: later rooms compare the numbers of a sentence."""
+    while end - start > LONGEST:
+        cut = max(text.rfind(" ", start + 1, start + LONGEST), text.rfind("\n", start + 1, start + LONGEST))
+        if cut <= start:
+            cut = start + LONGEST
+        yield strip(text, start, cut)
+        start, end = strip(text, cut, end)
+    if start < end:
+        yield start, end
 
 
 def whole(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,7 @@ WORK_WIDTHS = (10, 20, 36, 14, 12)
 CLAIM_HEADER = ("where", "it says", "value", "unit", "kind", "about")
 CLAIM_WIDTHS = (8, 22, 18, 12, 12, 18)
 LONGEST_SENTENCE = 400
+LONGEST_EXCERPT = 110
 MOST_ROWS = 6  # of the record in one note
 
 
@@ -141,7 +142,8 @@ def _notes(outcome: Outcome, groups: Sequence[Sequence[Finding]], paint: Painter
 
 def _note(outcome: Outcome, group: Sequence[Finding], number: int, paint: Painter) -> str:
     mark = f"[{number}]"
-    sentence = shortened(line(outcome.sentence(group[0].claim)), LONGEST_SENTENCE)
+    gravest_claim = group[0].claim
+    sentence = _around(line(outcome.sentence(gravest_claim)), line(gravest_claim.text), LONGEST_SENTENCE)
     lines = [indented(f"{mark} “{sentence}”", len(mark) + 1)]
     for finding in group:
         if finding.verdict == "not_checkable":
@@ -198,7 +200,7 @@ def _worklist(outcome: Outcome) -> str:
         (
             f"{finding.claim.line}:{finding.claim.column}",
             line(finding.claim.text),
-            _around(line(outcome.sentence(finding.claim)), line(finding.claim.text)),
+            _around(line(outcome.sentence(finding.claim)), line(finding.claim.text), LONGEST_EXCERPT),
             in_few_words(finding.reason),
             "",
         )
@@ -208,8 +210,10 @@ def _worklist(outcome: Outcome) -> str:
     return table(WORK_HEADER, WORK_WIDTHS, rows, Painter(False))
 
 
-def _around(sentence: str, number: str, room: int = 110) -> str:
-    """The part of the sentence around the number."""
+def _around(sentence: str, number: str, room: int) -> str:
+    """The sentence, of a long one the part around the number."""
+    if len(sentence) <= room:
+        return sentence
     at = max(sentence.find(number), 0)
     start = max(0, at - room // 2)
     start = sentence.find(" ", start) + 1 if start else 0
