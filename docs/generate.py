@@ -1,18 +1,24 @@
-"""Writes docs/checks.md from the explanations that the checks carry: `python docs/generate.py`.
+"""Renews what is generated in the documentation: `python docs/generate.py`.
 
-Knows the layout of the page and nothing of any check. A test fails where the page is behind the checks.
+docs/checks.md from the explanations that the checks carry, and the output shown in README.md. Knows the layout of these
+pages and nothing of any check. A test fails where they are behind.
 """
 
 from __future__ import annotations
 
+import contextlib
+import io
+import re
+import shlex
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from verify_numbers import reasons
+from verify_numbers import cli, reasons
 from verify_numbers.engine import load_checks
 from verify_numbers.explain import check_pages
 from verify_numbers.pipeline import TABLE_CHECKS
 
-PAGE = Path(__file__).parent / "checks.md"
+ROOT = Path(__file__).parent.parent
 HEADING = """# Checks
 
 <!-- Written by docs/generate.py from the checks themselves. Do not edit. -->
@@ -25,10 +31,15 @@ REASONS = """## Reasons
 
 The codes of `not_checkable` (nothing was judged) and of `ambiguous` (the judgement depends).
 """
+OUTPUT_OF = "<!-- output of: "
+OUTPUT = re.compile(
+    rf"^{OUTPUT_OF}verify-numbers (?P<words>[^|\n]*?)(?: \| tail -n (?P<last>\d+))? -->\n```text\n.*?^```$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
-def page() -> str:
-    """The whole page."""
+def checks_page() -> str:
+    """docs/checks.md as it should be."""
     checks = load_checks()
     against = {check.name: "record" if check.needs_record else "text" for check in checks}
     against |= dict.fromkeys(TABLE_CHECKS, "claim table")
@@ -38,30 +49,40 @@ def page() -> str:
     parts.append(REASONS)
     for verdict, codes in (("not_checkable", reasons.NOT_CHECKABLE), ("ambiguous", reasons.AMBIGUOUS)):
         rows = [(f"`{code}`", meaning, remedy) for code, (_, meaning, remedy) in codes.items()]
-        parts.append(_table((verdict, "what it means", "what helps"), rows))
+        parts.append(_table((f"`{verdict}`", "what it means", "what helps"), rows))
     return "\n".join(parts)
 
 
-def _contents(pages: dict[str, str], against: dict[str, str]) -> list[tuple[str, str, str]]:
+def with_output(text: str) -> str:
+    """The text with every block after `<!-- output of: verify-numbers … -->` as the program now prints it."""
+    return OUTPUT.sub(lambda match: f"{match[0].split(chr(10), 1)[0]}\n```text\n{_output(match)}\n```", text)
+
+
+def _output(match: re.Match[str]) -> str:
+    """What a command line prints in the checkout; its last lines only where the page says so."""
+    out = io.StringIO()
+    with contextlib.chdir(ROOT), contextlib.redirect_stdout(out):
+        cli.main(shlex.split(match["words"]))
+    lines = out.getvalue().rstrip("\n").split("\n")
+    return "\n".join(lines[-int(match["last"]) :] if match["last"] else lines)
+
+
+def _contents(pages: Mapping[str, str], against: Mapping[str, str]) -> Sequence[tuple[str, ...]]:
     first = {name: " ".join(text.split("\n\n", 1)[0].split()) for name, text in pages.items()}
     return [(f"[{name}](#{name})", against[name], first[name]) for name in pages]
 
 
 def _sections(text: str) -> str:
     """The explanation with its lists of examples set apart, as Markdown wants them."""
-    lines = []
-    for line in text.splitlines():
-        if line in ("Consistent:", "Silent:", "Inconsistent:"):
-            lines += [f"*{line.removesuffix(':')}*", ""]
-        else:
-            lines.append(line)
-    return "\n".join(lines)
+    return re.sub(r"^(Consistent|Silent|Inconsistent):$", r"*\1*\n", text, flags=re.MULTILINE)
 
 
-def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    lines = [header, ("---",) * len(header), *rows]
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
     return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    (ROOT / "docs" / "checks.md").write_text(checks_page(), encoding="utf-8")
+    readme = ROOT / "README.md"
+    readme.write_text(with_output(readme.read_text(encoding="utf-8")), encoding="utf-8")

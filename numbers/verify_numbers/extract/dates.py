@@ -181,7 +181,12 @@ def _day_first(t: Tokens, i: int) -> Draft | None:
 
 
 def _capital(t: Tokens, i: int) -> bool:
-    return t.text[i][0].isupper()
+    """Whether a month's name can be meant: capitalised, or in lower case where no other word is spelt so."""
+    return (
+        t.text[i][0].isupper()
+        or t.low[i] not in ("may", "march", "mar", "sep", "jan", "jun", "dec")
+        or t.word(i + 1) == "."
+    )
 
 
 def _from_month(t: Tokens, i: int) -> Draft | None:

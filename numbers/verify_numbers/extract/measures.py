@@ -8,7 +8,7 @@ from verify_numbers import precision, units
 from verify_numbers.claim import Kind
 from verify_numbers.extract import nouns, numerals
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import HYPHENS
+from verify_numbers.extract.lexicon import HYPHENS, TIME_NOUNS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.units import Unit
@@ -21,7 +21,7 @@ def measured(t: Tokens, n: Numeral, first: int, end: int, currency: Unit | None,
         draft.kind, draft.unit, draft.unit_text = "money", currency, "".join(t.text[first : n.first]).lstrip("-−–")
         return _with_rate(t, draft, prose)
     k = end + 1 if n.shape == "vague" and t.word(end) == "of" else end
-    hyphen = t.word(k) in HYPHENS and t.touches(k) and t.touches(k + 1)
+    hyphen = t.word(k) in HYPHENS and ((t.touches(k) and t.touches(k + 1)) or t.word(k + 1) in TIME_NOUNS)
     found = _unit_at(t, k, hyphen, prose)
     if found is not None:
         draft.unit, draft.end, draft.unit_text = found
@@ -42,8 +42,16 @@ def _unit_at(t: Tokens, k: int, hyphen: bool, prose: str) -> nouns.Found | None:
     """A unit of measurement at token k (after a hyphen), unless its form is an ordinary word or an acronym of a noun here."""
     if t.word(k) == "pc" and t.touches(k):  # 1.38pc
         return units.PERCENT, k + 1, t.text[k]
+    if t.word(k) in ("(", "[", "{", "<"):  # 20 [kg]
+        inside = nouns.measure_at(t, k + 1, prose)
+        closed = (
+            inside is not None
+            and t.word(inside[1]) in (")", "]", "}", ">")
+            and not inside[0].dimension.startswith("[curr")
+        )
+        return (inside[0], inside[1] + 1, inside[2]) if inside and closed and t.text[k] != "(" else None
     found = nouns.measure_at(t, k + 1 if hyphen else k, prose)
-    if found is None or _is_word_not_unit(t, k, found[0], hyphen):
+    if found is None or _is_word_not_unit(t, k, found, hyphen):
         return None
     symbol = found[2]
     if symbol.isupper() and len(symbol) <= 3 and not hyphen and not t.touches(k) and symbol not in COMMON_SYMBOLS:
@@ -82,7 +90,7 @@ def _is_apposition(t: Tokens, n: Numeral) -> bool:
     )
 
 
-COMPOUNDED = frozenset(("[time]", "[length]", "[mass]"))
+COMPOUNDED = frozenset(("[time]", "[length]", "[mass]", "[currency]"))
 CLOCK_LETTERS = {"h": "hour", "m": "minute", "s": "second", "d": "day"}
 
 
@@ -91,7 +99,7 @@ def _add_smaller(t: Tokens, draft: Draft, n: Numeral, prose: str) -> None:
     unit, k = draft.unit, draft.end
     if unit is None or unit.dimension not in COMPOUNDED or not isinstance(draft.value, Decimal) or n.ulp < 1:
         return
-    if t.word(k) == "and" and unit.dimension == "[time]":
+    if t.word(k) == "and" and unit.dimension in ("[time]", "[currency]"):
         k += 1
     if k >= t.n or not (t.number[k] or t.low[k] in numerals.SMALL):
         return
@@ -134,9 +142,13 @@ def kind_of(unit: Unit) -> Kind:
     return "duration" if unit.dimension == "[time]" else "measurement"
 
 
-def _is_word_not_unit(t: Tokens, k: int, unit: Unit, hyphen: bool) -> bool:
+def _is_word_not_unit(t: Tokens, k: int, found: nouns.Found, hyphen: bool) -> bool:
     """ "50,000 in 2020" is no length: surface forms of units that are ordinary words need their number to touch or an end."""
-    word = t.word(k + 1 if hyphen else k)
+    at = k + 1 if hyphen else k
+    word = t.word(at)
+    unit, _, written = found
+    if " " in written:
+        return False
     return (
         word
         in (

@@ -139,35 +139,29 @@ def _adjective_list(t: Tokens, at: int) -> bool:
     )
 
 
+NOUNS_PRICED = frozenset(
+    "share head person piece unit ticket bottle plate copy seat night game trip ride token bag box dose".split()
+)
+NOT_RATES = frozenset("earlier ago later before after old".split())
+
+
 def per_at(t: Tokens, k: int, prose: str) -> tuple[Unit, int] | None:
     """The denominator after "per", "a", "an", "each", "every" or a slash: "per barrel", "a week", "/ GPU hour"."""
-    word = t.word(k)
-    if word == "/" or word == "per":
-        at = k + 1
-    elif word in EVERY and (t.word(k + 1) in TIME_NOUNS or measure_at(t, k + 1, prose) is not None):
-        at = k + 1
-        if t.word(k + 1) not in TIME_NOUNS and (t.low[k] != "a" and t.low[k] != "an"):
-            return None
-    else:
+    word, at = t.word(k), k + 1
+    firm = word in ("/", "per")
+    if not firm and (word not in EVERY or t.word(k + 2) in NOT_RATES):
         return None
-    found = measure_at(t, at, prose)
-    if found:
-        return found[:2]
-    if (
-        word == "per"
-        and at < t.n
-        and t.text[at][0].isalpha()
-        and t.low[at] not in STOP
-        and t.low[at] not in ("cent", "capita", "annum")
-    ):
-        end = at + 1
-        if t.word(end) in TIME_NOUNS:
-            end += 1
-        return units.counted(_phrase(t, at, end)), end
-    if word == "per" and t.word(at) in ("capita", "head", "person"):
+    noun = t.word(at)
+    if noun in ("capita", "head", "person") and word == "per":
         return units.counted("person"), at + 1
-    if word == "per" and t.word(at) == "annum":
-        found = measure_at(t, at, prose)
-        year = units.surface("year")
-        return (year, at + 1) if year else None
+    if noun == "annum":
+        return units.named("year"), at + 1
+    found = measure_at(t, at, prose)
+    if found and (firm or noun in TIME_NOUNS or word in ("a", "an")):
+        return found[:2]
+    if noun in NOUNS_PRICED and word in ("a", "an"):
+        return units.counted(noun), at + 1
+    if word == "per" and at < t.n and t.text[at][0].isalpha() and noun not in STOP and noun != "cent":
+        end = at + 2 if t.word(at + 1) in TIME_NOUNS else at + 1
+        return units.counted(_phrase(t, at, end)), end
     return None

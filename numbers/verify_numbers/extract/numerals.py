@@ -80,6 +80,11 @@ def _digits(t: Tokens, i: int, money: bool) -> Numeral | None:
     fraction = _slash_fraction(t, i, value)
     if fraction:
         return fraction
+    if ulp == 1 and t.is_number(end) and not t.touches(end):  # 10 1/2
+        part = _slash_fraction(t, end, read_digits(t.text[end])[0]) if len(t.text[end]) <= 2 else None
+        if part:
+            return Numeral(value + part.value, Decimal("0.05"), i, part.end, True)
+    value, end = _spaced_groups(t, value, end)
     end, factor = _scale(t, end, money)
     if (
         t.word(end) == "and"
@@ -94,6 +99,23 @@ def _digits(t: Tokens, i: int, money: bool) -> Numeral | None:
             end, power = exponent
             return Numeral(value.scaleb(power), ulp.scaleb(power), i, end, True)
     return Numeral(value * factor, ulp * factor, i, end, scaled or factor > 1)
+
+
+def _spaced_groups(t: Tokens, value: Decimal, end: int) -> tuple[Decimal, int]:
+    """ "80, 000": groups of three that a tokenizer parted. Only a group that begins with 0 can be nothing else."""
+    while (
+        value < 10**9
+        and len(t.text[end - 1]) <= 3
+        and t.word(end) == ","
+        and t.touches(end)
+        and not t.touches(end + 1)
+        and t.is_number(end + 1)
+        and len(t.text[end + 1]) == 3
+        and t.text[end + 1][0] == "0"
+        and t.text[end + 1].isdigit()
+    ):
+        value, end = value * 1000 + int(t.text[end + 1]), end + 2
+    return value, end
 
 
 def read_digits(text: str) -> tuple[Decimal, Decimal]:

@@ -41,7 +41,19 @@ SUPERLATIVES = frozenset(
         "most least largest biggest smallest highest lowest best worst longest shortest fastest oldest youngest busiest"
     ).split()
 )
-DOLLARS = frozenset("US AU A CA C NZ HK S NT".split())
+DOLLARS = frozenset("US AU A CA CAD C NZ HK S NT".split())
+SCALED_CODES = {
+    "k": 10**3,
+    "K": 10**3,
+    "M": 10**6,
+    "m": 10**6,
+    "MM": 10**6,
+    "mn": 10**6,
+    "bn": 10**9,
+    "B": 10**9,
+    "G": 10**9,
+    "T": 10**12,
+}
 TRANSLITERATED = {"PS": "£", "Y=": "¥"}  # what plain-ASCII copies of a text make of the signs
 SIGNS = frozenset(["-", "−", "–"])
 LENGTHY = frozenset(["day", "week", "fortnight", "month", "quarter", "year", "decade", "century"])
@@ -231,6 +243,10 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     if not t.number[i] and _is_pronoun(t, numeral):
         return None
     if currency is None:
+        numeral, currency = _scaled_code(t, numeral)
+        if currency is None:
+            currency, first = _named_before(t, i, first)
+    if currency is None:
         draft = multiples.from_numeral(t, numeral)
         if draft:
             return finishing.finish_multiple(t, draft, numeral)
@@ -292,6 +308,27 @@ def _is_pronoun(t: Tokens, n: Numeral) -> bool:
     return after in ("of", "another", "could", "can", "who", "more", "-", "or", "’s", "'s") or not after.isalpha()
 
 
+def _scaled_code(t: Tokens, n: Numeral) -> tuple[Numeral, Unit | None]:
+    """75 MUSD, 20 kEUR: a scale and a currency code in one word."""
+    text = t.text[n.end] if n.end < t.n else ""
+    factor = SCALED_CODES.get(text[:-3]) if len(text) > 3 and text[-3:].isupper() else None
+    unit = units.currency_symbol(text[-3:]) if factor else None
+    if unit is None or factor is None:
+        return n, None
+    return replace(n, value=n.value * factor, ulp=n.ulp * factor, scaled=True, end=n.end + 1), unit
+
+
+def _named_before(t: Tokens, i: int, first: int) -> tuple[Unit | None, int]:
+    """ "dollar 22.5 million": a currency's name right before the number, where it is not the unit of a number before."""
+    if (
+        t.word(i - 1) not in ("dollar", "euro", "rupees", "rupee", "yen", "yuan")
+        or t.is_number(i - 2)
+        or not t.number[i]
+    ):
+        return None, first
+    return units.surface(t.low[i - 1]), i - 1
+
+
 def _currency_before(t: Tokens, i: int) -> tuple[Unit | None, int]:
     """A currency sign or code before token i: (unit, its first token). A minus or an opening bracket may come first."""
     if i == 0:
@@ -306,8 +343,8 @@ def _currency_before(t: Tokens, i: int) -> tuple[Unit | None, int]:
         written = TRANSLITERATED.get(written, written)
         if written[0] == "$" and written[1:].strip().upper() in DOLLARS:  # $US5, $A 3
             written = written[1:].strip().upper() + "$"
-        elif written[-1] == "$" and written[:-1].strip() in DOLLARS:  # AU $5
-            written = written[:-1].strip() + "$"
+        elif written[-1] == "$" and written[:-1].strip().upper() in DOLLARS:  # AU $5, c $ 5
+            written = written[:-1].strip().upper() + "$"
         if written in units.CURRENCY_PREFIXES:
             unit = units.currency_symbol(written)
             if unit is not None and (t.touches(i) or not written[-1].isalpha() or len(written) > 1):
