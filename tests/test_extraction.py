@@ -119,3 +119,16 @@ def test_claims_have_exact_spans_and_never_overlap(parts):
 def test_no_text_breaks_extraction(text):
     for claim in claims(text):
         assert claim.start < claim.end
+
+
+def test_cells_of_a_table_have_their_place_heading_and_unit():
+    text = "| Year | Revenue ($m) | Share |\n|---|---:|---:|\n| North | 12.5 | 40% |\n| South | 18.75 | 60% |\n"
+    found = extract(read("t.md", text.encode())).claims
+    assert [(c.text, str(c.value), c.unit.name, c.entity, c.measure) for c in found] == [
+        ("12.5", "12500000.0", "USD", "North", "Revenue ($m)"),
+        ("40%", "40", "percent", "North", "Share"),
+        ("18.75", "18750000.00", "USD", "South", "Revenue ($m)"),
+        ("60%", "60", "percent", "South", "Share"),
+    ]
+    assert all(text[c.start : c.end] == c.text for c in found)
+    assert len({c.id for c in found}) == len(found)

@@ -81,9 +81,27 @@ def counted_at(t: Tokens, k: int, one: bool) -> Found | None:
             last = at
             break
         at += 1
+    if last is None and _is_noun_before_noun(t, k):  # a 12 page document
+        last = k
     if last is None or t.low[last] in RISE_VERBS - {"gains", "jumps", "advances", "climbs"}:
         return None
     return units.counted(_phrase(t, k, last + 1)), last + 1, " ".join(t.text[k : last + 1])
+
+
+NOT_NOUNS = ("ed", "ing", "ly", "er", "est", "ous", "ful", "ive", "able", "al", "ic")
+
+
+def _is_noun_before_noun(t: Tokens, k: int) -> bool:
+    """A singular noun that a number turns into an adjective: "12 page document", "3 cylinder engine"."""
+    word, after = t.word(k), t.word(k + 1)
+    if (
+        not (word.isalpha() and after.isalpha() and t.text[k].islower())
+        or len(word) < 4
+        or word in STOP
+        or after in STOP
+    ):
+        return False
+    return not word.endswith(NOT_NOUNS) and word not in MORE_WORDS | LESS_WORDS and t.text[k + 1].islower()
 
 
 def _joins(t: Tokens, at: int, k: int) -> bool:

@@ -9,7 +9,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from verify_numbers import precision, units
-from verify_numbers.extract import dates, finishing, hedging, measures, multiples, names, nouns, numerals, ranges
+from verify_numbers.extract import (
+    dates,
+    elided,
+    finishing,
+    hedging,
+    measures,
+    multiples,
+    names,
+    nouns,
+    numerals,
+    ranges,
+)
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import (
     AUXILIARIES,
@@ -78,6 +89,7 @@ def scan(t: Tokens, prose: str) -> tuple[list[Draft], list[Draft]]:
             draft.end = max(draft.end, i + 1)
             found.append(draft)
         i = max(draft.end, i + 1)
+    elided.share_units(t, found)
     return found, others
 
 

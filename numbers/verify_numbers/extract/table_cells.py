@@ -29,7 +29,7 @@ def claims(document: Document, table: Table) -> list[Claim]:
         draft, t = draft_and_tokens
         heading = _text(document, headings.get(cell.column))
         draft = _with_heading(draft, heading)
-        found.append(_claim(document, t, draft, _text(document, labels.get(cell.row)), heading))
+        found.append(_claim(document, cell, t, draft, _text(document, labels.get(cell.row)), heading))
     return found
 
 
@@ -107,8 +107,8 @@ def heading_unit(heading: str) -> tuple[Unit | None, int]:
     return None, 1
 
 
-def _claim(document: Document, t: Tokens, draft: Draft, label: str | None, heading: str | None) -> Claim:
-    start, end = t.start[draft.first], t.end[draft.end - 1]
+def _claim(document: Document, cell: Cell, t: Tokens, draft: Draft, label: str | None, heading: str | None) -> Claim:
+    start, end = cell.start + t.start[draft.first], cell.start + t.end[draft.end - 1]
     line, column = document.position(start)
     return Claim(
         document.path, line, column, start, end, document.source[start:end], -1, draft.kind, draft.value, draft.stated, draft.coarse,
