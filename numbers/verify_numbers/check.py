@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from verify_numbers.claim import Claim, Kind
 from verify_numbers.interval import Interval
@@ -24,8 +23,7 @@ REASONS = frozenset(
 AMBIGUITIES = frozenset("several_readings several_rows sources_disagree vintages_differ rounding estimate".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Impossible:
+class Impossible(NamedTuple):
     """An expectation that no value meets; `why` is a clause for people."""
 
     why: str
@@ -35,8 +33,7 @@ Expected = Interval | Impossible
 Formula = Callable[..., Expected]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class Reading(NamedTuple):
     """One binding of a check to concrete claims: what the subject should be if the sentence means this.
 
     `formula` receives the `because` claims' intervals in base units and returns the expectation for the subject in its
@@ -59,8 +56,7 @@ class Reading:
     stated: Interval | None = None  # what the subject stands for in this reading, where its words leave that open
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Abstention:
+class Abstention(NamedTuple):
     """A claim that the check takes up but cannot judge, with the reason and what it might have been compared with."""
 
     claim: Claim
@@ -69,8 +65,7 @@ class Abstention:
     rows: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Finding:
+class Finding(NamedTuple):
     """A verdict with its working, on a claim. Only the engine makes one."""
 
     check: str | None
@@ -92,8 +87,7 @@ class Finding:
     waived: str | None = None  # the reason of the waiver that silences it
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """What a passage must hold before a check is asked: a claim of one of the kinds and, unless None, one of the words.
 
     The trigger scan is derived from these alone; a check asks for nothing that its patterns do not name.
@@ -108,8 +102,7 @@ def pattern(kinds: str, words: str | None = None) -> Pattern:
     return Pattern(frozenset(kinds.split()), frozenset(words.split()) if words else None)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A registered check. `scope` and `needs_record` come from the annotations of the function."""
 
     name: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from verify_numbers.interval import Interval
 from verify_numbers.units import Unit
@@ -19,8 +18,7 @@ Stance = Literal["own", "attributed", "denied", "hypothetical", "superseded"]
 Value = Decimal | int | str | tuple[Decimal | None, Decimal | None] | tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Claim:
+class Claim(NamedTuple):
     """A quantity with what it is about.
 
     `stated` is the set of values the author may have meant, hedge applied, in units of `unit` (days since 0001-01-01

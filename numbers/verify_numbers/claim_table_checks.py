@@ -6,7 +6,7 @@ Comparison with the record is the engine's. Knows rows and documents; opens no f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from verify_numbers import formula, writing
 from verify_numbers.check import Finding, Verdict
@@ -133,8 +133,7 @@ def _claim(document: Document, row: Row, span: Span, model: Claim | None) -> Cla
     text = document.source[span.start : span.end]
     if model is None:
         model = Claim("", 0, 0, 0, 0, "", -1, "count", None, None, None, None, None, "exact", None)
-    return replace(
-        model,
+    return model._replace(
         path=document.path, line=line, column=column, start=span.start, end=span.end, text=text, sentence=-1,
         entity=row["entity"] or model.entity, measure=row["measure"] or model.measure, time=row["time"] or model.time,
     )  # fmt: skip
@@ -216,7 +215,7 @@ def _formula(document: Document, entry: _Entry, by_name: Mapping[str, _Entry], g
         if error.reason == "parse_failed":
             gated.problems.append(_at(document, entry, "formula", message))
         abstained = _finding(entry, "row-formula", "not_checkable", row["value"], None, text, message)
-        gated.findings.append(replace(abstained, reason=error.reason))
+        gated.findings.append(abstained._replace(reason=error.reason))
 
 
 def _entry_named(name: str, by_name: Mapping[str, _Entry]) -> _Entry:
@@ -245,7 +244,7 @@ def _judged(entry: _Entry, text: str, used: Sequence[tuple[str, _Entry]]) -> Fin
     relation = f"{text} with {values}" if values else text
     because = tuple(dict.fromkeys(each.claim for _, each in used if each is not entry))
     finding = _finding(entry, "row-formula", verdict, stated, expected, relation, message, because)
-    return replace(finding, reason="rounding") if verdict == "ambiguous" else finding
+    return finding._replace(reason="rounding") if verdict == "ambiguous" else finding
 
 
 def _valued(claim: Claim) -> str:

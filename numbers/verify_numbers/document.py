@@ -8,21 +8,19 @@ Only a character reference has its character in place of its writing: `£` and s
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
+DateFrom = Literal["given", "front_matter", "dateline"]
 SentenceKind = Literal["prose", "heading", "item", "caption"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of the prose. `block` numbers the paragraph, heading, list item or caption that it stands in."""
 
     start: int
@@ -33,8 +31,7 @@ class Sentence:
     level: int = 0  # of a heading written as one (1 to 6), the depth of a list item from 1, else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell that holds something. `text` is as long as its span, with blanks for mark-up inside."""
 
     start: int
@@ -44,8 +41,7 @@ class Cell:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with its cells in reading order; an empty cell is left out.
 
     `rows` counts those below the header rows. `caption` is the sentence index of its caption or heading, or None.
@@ -60,19 +56,27 @@ class Table:
     caption: int | None = None
 
 
-@dataclass(frozen=True)
 class Document:
-    """`date` is ISO 8601; `date_from` says how it is known: given, front_matter, dateline, or None where it is not."""
+    """`date` is ISO 8601; `date_from` says how it is known: given, front_matter, dateline, or None where it is not.
 
-    path: str
-    source: str
-    prose: str
-    sentences: tuple[Sentence, ...] = ()
-    tables: tuple[Table, ...] = ()
-    comments: tuple[Span, ...] = ()
-    date: str | None = None
-    date_from: Literal["given", "front_matter", "dateline"] | None = None
-    furniture: tuple[Span, ...] = field(default=())  # prose that asserts nothing: time stamps of the page, datelines
+    `furniture` is prose that asserts nothing: time stamps of the page, datelines. A value: never changed once made.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        source: str,
+        prose: str,
+        sentences: tuple[Sentence, ...] = (),
+        tables: tuple[Table, ...] = (),
+        comments: tuple[Span, ...] = (),
+        date: str | None = None,
+        date_from: DateFrom | None = None,
+        furniture: tuple[Span, ...] = (),
+    ) -> None:
+        self.path, self.source, self.prose = path, source, prose
+        self.sentences, self.tables, self.comments = sentences, tables, comments
+        self.date, self.date_from, self.furniture = date, date_from, furniture
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -7,8 +7,7 @@ that of the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from verify_numbers import judgement
 from verify_numbers.check import Abstention, Check, Finding, Reading
@@ -29,8 +28,7 @@ REASON_ORDER = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """What a run may vary. `gate` is the trigger scan in front of the checks; a test proves that it loses nothing."""
 
     date: str | None = None
@@ -39,8 +37,7 @@ class Options:
     gate: bool = True
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """One document with its findings in text order: every claim that no check judged has one `not_checkable`."""
 
     document: Document

@@ -5,7 +5,6 @@ Knows arithmetic on sets of real numbers, rounded outward, and nothing of docume
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, Overflow, Underflow
 
 PRECISION = 40
@@ -16,22 +15,33 @@ ROOT_ERROR = Decimal(10) ** -(PRECISION - 2)
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
 class Interval:
     """All real numbers between two ends. An end of None is infinite (and open); a flag tells whether a finite end is open.
 
-    Raises ValueError where no number lies between the ends.
+    A value: never changed once made. Raises ValueError where no number lies between the ends.
     """
 
-    low: Decimal | None
-    high: Decimal | None
-    low_open: bool = False
-    high_open: bool = False
+    # No dataclass: that module alone would cost half of what a start may.
+    __slots__ = ("high", "high_open", "low", "low_open")
 
-    def __post_init__(self) -> None:
-        low, high = self.low, self.high
-        if low is not None and high is not None and (low > high or (low == high and (self.low_open or self.high_open))):
+    def __init__(
+        self, low: Decimal | None, high: Decimal | None, low_open: bool = False, high_open: bool = False
+    ) -> None:
+        if low is not None and high is not None and (low > high or (low == high and (low_open or high_open))):
             raise ValueError(f"no number lies between {low} and {high}")
+        self.low, self.high, self.low_open, self.high_open = low, high, low_open, high_open
+
+    def _ends(self) -> tuple[Decimal | None, Decimal | None, bool, bool]:
+        return self.low, self.high, self.low_open, self.high_open
+
+    def __eq__(self, other: object) -> bool:
+        return self._ends() == other._ends() if isinstance(other, Interval) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._ends())
+
+    def __repr__(self) -> str:
+        return f"Interval({self.low}, {self.high}, low_open={self.low_open}, high_open={self.high_open})"
 
     @classmethod
     def point(cls, value: Decimal | int) -> Interval:

@@ -6,9 +6,8 @@ Knows intervals and readings only. Every tolerance of the project is an interval
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from verify_numbers import diagnosis, units, writing
 from verify_numbers.check import Impossible, Reading, Verdict
@@ -24,8 +23,7 @@ SLIPS = tuple(Decimal(factor) for factor in ("0.1", "0.5", "0.67", "1.5", "2", "
 TOO_MANY = 4  # of the six plausible slips; a match that four of them would have made as well proves nothing
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The verdict on one subject, with the reading that speaks for it."""
 
     verdict: Verdict
@@ -42,8 +40,7 @@ class Judgement:
     hint: bool = False
 
 
-@dataclass(frozen=True)
-class Tried:
+class Tried(NamedTuple):
     """A reading with what became of it: the expectation in the subject's base unit, and the outcome."""
 
     reading: Reading
@@ -191,7 +188,7 @@ def _row_point(row: Row) -> Interval:
     interval = row_base(row)
     if not interval.is_bounded or not isinstance(row.value, Decimal) or interval.low is None:
         return interval
-    value = row_base(replace(row, low=None, high=None, bound="exact"))
+    value = row_base(row._replace(low=None, high=None, bound="exact"))
     return value if value.is_bounded else interval
 
 

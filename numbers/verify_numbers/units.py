@@ -7,11 +7,10 @@ that the table lacks. Knows nothing of documents, claims and intervals.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from os.path import dirname, join
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verify_numbers import units_table
 
@@ -69,8 +68,7 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit with its one canonical name. value × factor + offset is the value in the base.
 
     Two units compare when their bases are equal. Only temperatures have an offset, for levels, never for differences.

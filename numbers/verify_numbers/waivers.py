@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from verify_numbers.check import Finding
@@ -131,7 +130,7 @@ def apply(
         waiver = next((each for each in in_force if each.covers(finding)), None) if _fails(finding) else None
         if waiver:
             used.add(id(waiver))
-            finding = replace(finding, waived=waiver.reason or NO_REASON)
+            finding = finding._replace(waived=waiver.reason or NO_REASON)
         judged.append(finding)
     remarks = [
         Remark(waiver.line, waiver.column, text)

@@ -8,7 +8,6 @@ from operator import add
 
 from verify_numbers.api import Abstention, Interval, Passage, Reading, check, pattern, totals
 
-
 CUES = (
     "total totals totalling totaling totalled totaled sum altogether all combined made"
     " comprising comprises comprised consisting consists split divided"

@@ -28,7 +28,7 @@ def enumeration_count(whole: Whole) -> Iterator[Reading | Abstention]:
     """
     for listing in listings(whole):
         yield Reading(
-            listing.count,
+            listing.claim,
             (),
             f"{_count(listing)} listed {listing.marked}",
             lambda listing=listing: listing.items,

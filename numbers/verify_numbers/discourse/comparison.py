@@ -6,7 +6,7 @@ Yields movements and the stated changes that belong to them. Words, units and or
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
@@ -21,8 +21,7 @@ THIS = frozenset("this that which it these those the such".split())
 SUMMING = frozenset("both together combined each respectively".split())
 
 
-@dataclass(frozen=True)
-class Movement:
+class Movement(NamedTuple):
     """A value and the one it is set against. `directed`: the words say which came first; `firm`: they say that the two compare."""
 
     old: Claim

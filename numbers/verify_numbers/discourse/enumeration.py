@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
@@ -28,11 +28,10 @@ OPEN_ENDED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """A count, the number of items the text lists for it, how the list is marked, and the items for people."""
 
-    count: Claim
+    claim: Claim
     items: Interval
     marked: str
     shown: tuple[str, ...]

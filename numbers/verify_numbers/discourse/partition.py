@@ -6,8 +6,8 @@ Only stated partitions: a total needs a word that says so ("in all", "totalling"
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.comparison import comparable
@@ -22,8 +22,7 @@ LIST_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(NamedTuple):
     """A total and its parts in text order. `firm`: the words say that these parts make this total."""
 
     total: Claim
@@ -31,8 +30,7 @@ class Whole:
     firm: bool
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """`part` of `whole` makes `share` (a percentage or a fraction)."""
 
     part: Claim
@@ -82,7 +80,9 @@ def parts_of(passage: Passage, total: Claim) -> list[Claim]:
 def _adds(part: Claim, total: Claim) -> bool:
     """Loaves and rolls add up to items; dollars add up to dollars only."""
     if part.kind == "count":
-        return total.kind == "count" and isinstance(part.value, Decimal) and part.value == part.value.to_integral_value()
+        return (
+            total.kind == "count" and isinstance(part.value, Decimal) and part.value == part.value.to_integral_value()
+        )
     return part.kind == total.kind and part.kind in ADDED and comparable(part, total)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
@@ -15,8 +15,7 @@ RESULT_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(NamedTuple):
     """`rate` (per some unit) times `quantity` (of that unit) should be `result`."""
 
     rate: Claim

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
@@ -13,8 +12,7 @@ from verify_numbers.discourse.views import Whole
 FAR = 2  # sentences
 
 
-@dataclass(frozen=True)
-class Restatement:
+class Restatement(NamedTuple):
     """`again` says what `first` said; `how`: the same value, or a saving in percent for a multiple."""
 
     first: Claim

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
@@ -10,8 +10,7 @@ from verify_numbers.document import Document, Table
 from verify_numbers.extract.claims import Extraction
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole document with its passages."""
 
     document: Document
@@ -19,8 +18,7 @@ class Whole:
     passages: list[Passage]
 
 
-@dataclass(frozen=True)
-class TableView:
+class TableView(NamedTuple):
     """A table with the claims of its cells in reading order."""
 
     document: Document
@@ -28,8 +26,7 @@ class TableView:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """The documents of one run, in the order given."""
 
     wholes: tuple[Whole, ...]

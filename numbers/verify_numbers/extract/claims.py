@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.document import Document
 from verify_numbers.extract import about, clauses, dates, quantities, table_cells
 from verify_numbers.extract.draft import Draft
+from verify_numbers.extract.lexicon import TIME_NOUNS
 from verify_numbers.extract.tokens import Tokens
 
-# A sentence without a digit or one of these words holds no quantity. Derived from the scan's own starts.
-_WORDS = sorted(
-    quantities.STARTS - {"a", "an", "last", "this", "next", "past", "early", "late", "mid", "q", "h", "fy"},
-    key=lambda w: (-len(w), w),
-)
-_DURATIONS = "decade|century|year|month|week|day|hour"
-GATE = re.compile(rf"\d|\b(?:{'|'.join(map(re.escape, _WORDS))})\b|\b(?:{_DURATIONS})\b|\b(?:FY|Q|H)\d", re.IGNORECASE)
+# A sentence without a digit or one of these words holds no quantity. Derived from the scan's own starts; words that start
+# one only beside a unit of time are covered by the unit.
+STARTS = (
+    quantities.STARTS - {"a", "an", "last", "this", "next", "past", "early", "late", "mid", "q", "h", "fy"}
+) | TIME_NOUNS.keys()
+DIGIT = re.compile(r"\d")
+WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True)
-class Extraction:
+class Extraction(NamedTuple):
     """What one document holds: `claims` never overlap; `identifiers` assert nothing (GPT-4, page stamps)."""
 
     claims: tuple[Claim, ...]
@@ -37,7 +37,7 @@ def extract(document: Document) -> Extraction:
     claims: list[Claim] = []
     identifiers: list[Claim] = []
     for index, sentence in enumerate(document.sentences):
-        if not GATE.search(document.prose, sentence.start, sentence.end):
+        if not may_hold(document.prose, sentence.start, sentence.end):
             continue
         t = Tokens(document.prose, sentence.start, sentence.end)
         found, names = quantities.scan(t, document.prose)
@@ -55,6 +55,13 @@ def extract(document: Document) -> Extraction:
     claims.sort(key=lambda claim: claim.start)
     identifiers.sort(key=lambda claim: claim.start)
     return Extraction(tuple(claims), tuple(identifiers))
+
+
+def may_hold(prose: str, start: int, end: int) -> bool:
+    """Whether a stretch of prose may hold a quantity: a cheap look in front of the scan."""
+    if DIGIT.search(prose, start, end):
+        return True
+    return not STARTS.isdisjoint(word.lower() for word in WORD.findall(prose, start, end))
 
 
 def _claim(

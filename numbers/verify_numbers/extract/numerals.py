@@ -6,8 +6,8 @@ MAX_DIGITS digits is no number here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from verify_numbers.extract.lexicon import (
     BIG,
@@ -29,8 +29,7 @@ SMALL = ONES | TENS
 STARTS = SMALL.keys() | BIG.keys() | GLYPHS.keys() | {"hundred", "dozen", "half", "score"}
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A value with the place of its last written digit (`ulp`), at tokens first … end − 1.
 
     `scaled`: a scale word or decimals fix the precision. `shape`: digits, words, fraction, or vague (a plural such as

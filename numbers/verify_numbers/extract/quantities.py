@@ -5,7 +5,6 @@ Knows which kind of expression begins where; the rooms beside it read each kind.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from verify_numbers import precision, units
@@ -327,7 +326,7 @@ def _scaled_code(t: Tokens, n: Numeral) -> tuple[Numeral, Unit | None]:
     unit = units.currency_symbol(text[-3:]) if factor else None
     if unit is None or factor is None:
         return n, None
-    return replace(n, value=n.value * factor, ulp=n.ulp * factor, scaled=True, end=n.end + 1), unit
+    return n._replace(value=n.value * factor, ulp=n.ulp * factor, scaled=True, end=n.end + 1), unit
 
 
 def _named_before(t: Tokens, i: int, first: int) -> tuple[Unit | None, int]:
@@ -370,7 +369,7 @@ def _signed(t: Tokens, n: Numeral, first: int) -> tuple[Numeral, int]:
     if t.word(k) in HYPHENS and t.word(k - 1) == "minus" and t.touches(k):
         k -= 1
     if t.word(k) == "minus" and not t.is_number(k - 1):
-        return replace(n, value=-n.value), k
+        return n._replace(value=-n.value), k
     if (
         k < 0
         or t.text[k] not in SIGNS
@@ -380,7 +379,7 @@ def _signed(t: Tokens, n: Numeral, first: int) -> tuple[Numeral, int]:
         return n, first
     if n.shape == "vague" or (t.text[k] == "–" and k > 0 and t.is_number(k - 1)):
         return n, first
-    return replace(n, value=-n.value), k
+    return n._replace(value=-n.value), k
 
 
 def _one_in(t: Tokens, n: Numeral) -> Draft | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from verify_numbers import units
@@ -72,7 +71,7 @@ def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple
         return None, n.end
     if low.value > upper.value or (link in DASHES and _is_score(t, n, at, low.value == upper.value)):
         return None, n.end
-    return replace(upper, first=n.first), upper.end
+    return upper._replace(first=n.first), upper.end
 
 
 SCORE_WORDS = frozenset(
@@ -114,5 +113,5 @@ def shared_scale(low: Numeral, high: Numeral) -> Numeral:
             factor = Decimal(10) ** 5
         candidate = low.value * factor
         if candidate < high.value:
-            return replace(low, value=candidate, ulp=low.ulp * factor, scaled=True)
+            return low._replace(value=candidate, ulp=low.ulp * factor, scaled=True)
     return low

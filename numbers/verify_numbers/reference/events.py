@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
@@ -14,8 +14,7 @@ from verify_numbers.reference.record import Record, Row
 ENDS = frozenset((",", ";", ":", "—", "–", "(", ")"))
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """The rows that may date the subject event and the event it is measured from."""
 
     subject: tuple[Row, ...]

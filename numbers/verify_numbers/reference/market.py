@@ -6,8 +6,8 @@ Moves are close to close over sessions on record, split-adjusted and not dividen
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
@@ -23,8 +23,7 @@ MARKET_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Two closes of one entity. `inferred`: the words do not date the move."""
 
     start: Row

@@ -7,9 +7,9 @@ and excluded stems; the kind of quantity must agree; then time. Ties stay ties: 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from verify_numbers import units
@@ -34,8 +34,7 @@ UNIT_KINDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The rows of one measure of one entity that a claim is compared with. `inferred`: the reason code where their time was not stated."""
 
     entity: str
@@ -44,16 +43,14 @@ class Match:
     inferred: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoMatch:
+class NoMatch(NamedTuple):
     """Why a claim is compared with nothing: a reason code and the names that were considered."""
 
     reason: str
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A stretch of text with the entities it names and its words as one blank-separated string."""
 
     mentions: tuple[Mention, ...]
@@ -189,7 +186,7 @@ class _Around:
         k = clauses.clause_of(cuts, first)
         low, high = cuts[k], cuts[k + 1] if k + 1 < len(cuts) else t.n
         clause = self._scope(t, low, high)
-        yield replace(clause, elliptical=self._says_little(t, low, first, end, high))
+        yield clause._replace(elliptical=self._says_little(t, low, first, end, high))
         left, right = _side(t, first)
         yield self._scope(t, left, right)
         yield self._scope(t, _side(t, max(left - 2, 0))[0] if left else 0, right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.reference.record import Entity, Record
@@ -12,8 +12,7 @@ SHORT = 4  # names up to this length must be written exactly so: "US" is no "us"
 ARTICLES = frozenset(("the", "a", "an"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name at tokens first … end − 1, and the ids of the entities it may stand for (its family included)."""
 
     first: int

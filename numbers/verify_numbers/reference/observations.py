@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -187,7 +187,7 @@ class _Parser:
             made = dictionary.made_measure(cell, unit)
             old = self.known.measures.setdefault(made.id, made)
             if old.unit != made.unit:  # rows in several units: the rows' own unit decides
-                self.known.measures[made.id] = replace(old, unit="")
+                self.known.measures[made.id] = old._replace(unit="")
             self._measure_ids[cell, unit] = made.id
         return self._measure_ids[cell, unit]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
@@ -11,8 +11,7 @@ from verify_numbers.reference.match import Matcher, matcher
 from verify_numbers.reference.record import Measure, Record, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Overtaking:
+class Overtaking(NamedTuple):
     """The values of one vintage in the year of the claim: of the one said to be ahead, and of the other."""
 
     ahead: Row

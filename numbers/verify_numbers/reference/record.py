@@ -6,11 +6,10 @@ Plain values and look-ups. Knows no file format, no sentence and no verdict.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from verify_numbers.interval import Interval
 
@@ -29,8 +28,7 @@ T = TypeVar("T")
 Ids = Mapping[str, tuple[str, ...]]  # a package's own ids by the id in the record
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One value from one source. Times are ISO 8601, reduced where the source gives less; an open end is "".
 
     `value` keeps the digits as published, and is an ISO date (or period `2022/2026`) where `unit` is `date`.
@@ -100,8 +98,7 @@ class Row:
         return Interval.around(value, Decimal(5).scaleb(exponent - 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """What a figure is about. `context` are words of which one must be in the document where an alias is a homonym;
     `family` are ids of entities that this name may also stand for."""
 
@@ -119,8 +116,7 @@ class Entity:
         return (self.name, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What is measured. A claim may mean it if its words hold all stems of one alternative and none of `not_words`.
 
     `unit` is the kind of quantity it needs (money, percent, count, date, duration, price, …; "" leaves it to the rows),
@@ -139,8 +135,7 @@ class Measure:
     definition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where rows come from."""
 
     id: str
@@ -158,8 +153,7 @@ class Source:
         return f"{self.title}, {self.publisher}" if self.publisher else self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What one table holds, for `verify-numbers data`."""
 
     package: str
@@ -170,7 +164,7 @@ class Coverage:
     measures: int
     first: str
     last: str
-    sources: tuple[str, ...] = field(default=())
+    sources: tuple[str, ...] = ()
 
 
 class Lookup(Protocol):
@@ -221,7 +215,7 @@ class Record:
                 for own_measure in measures.get(measure, ()):
                     rows = lookup.rows(own_entity, own_measure)
                     same = own_entity == entity and own_measure == measure
-                    found.extend(rows if same else (replace(row, entity=entity, measure=measure) for row in rows))
+                    found.extend(rows if same else (row._replace(entity=entity, measure=measure) for row in rows))
         return tuple(
             sorted(found, key=lambda row: (row.start, row.vintage, row.source_id, row.end, row.scope, row.table))
         )
@@ -289,10 +283,9 @@ def _join_entities(known: dict[str, Entity], added: Sequence[Entity]) -> Ids:
         id, family = ids[entity.id], tuple(ids.get(member, member) for member in entity.family)
         old = known.get(id)
         if old is None:
-            known[id] = replace(entity, family=family)
+            known[id] = entity._replace(family=family)
             continue
-        known[id] = replace(
-            old,
+        known[id] = old._replace(
             aliases=_union(old.aliases, (name for name in entity.names if name != old.name)),
             context=_union(old.context, entity.context) if old.context and entity.context else (),
             family=_union(old.family, family),
@@ -314,7 +307,7 @@ def _join_measures(known: dict[str, Measure], added: Sequence[Measure]) -> Ids:
         if old is None:
             known[id] = measure
         else:
-            known[id] = replace(old, words=_union(old.words, measure.words), nouns=_union(old.nouns, measure.nouns))
+            known[id] = old._replace(words=_union(old.words, measure.words), nouns=_union(old.nouns, measure.nouns))
     return _inverted(ids)
 
 

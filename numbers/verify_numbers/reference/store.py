@@ -317,7 +317,7 @@ def _cells(n: int, row: Row, entities: _Numbers, measures: _Numbers, notes: _Num
 
 def _flat(each: Entity | Measure | Source) -> list[str]:
     """The fields as text, lists joined."""
-    values = (getattr(each, name) for name in each.__slots__)
+    values = (getattr(each, name) for name in each._fields)
     return [value if isinstance(value, str) else GLUE.join(map(_joined, value)) for value in values]
 
 
