@@ -37,7 +37,7 @@ def dozen_is_twelve(passage: Passage):
 '''
 
 
-def verdicts(text, options=Options(), checks=CHECKS, name="a.md"):
+def verdicts(text, options=None, checks=CHECKS, name="a.md"):
     document = read(name, text.encode())
     (judged,) = judge([(document, extract(document))], checks, None, options)
     return {(f.claim.text, f.check): (f.verdict, f.reason) for f in judged.findings}

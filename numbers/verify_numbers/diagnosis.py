@@ -14,7 +14,7 @@ NAMES = {3: "scale ×1000", 6: "scale ×1,000,000", 1: "scale ×10", 2: "scale �
 
 def diagnose(claim: Claim, expected: Interval | Impossible) -> str | None:
     """scale ×10/×100/×1000, sign, transposed digits, rounding slip; None where no usual slip explains it."""
-    if isinstance(expected, Impossible) or not isinstance(claim.value, Decimal) or claim.stated is None:
+    if isinstance(expected, Impossible) or not expected.is_bounded or not isinstance(claim.value, Decimal) or claim.stated is None:
         return None
     if claim.unit is not None and claim.unit.factor != 1:
         return None

@@ -85,9 +85,10 @@ def judge(
     documents: Sequence[tuple[Document, Extraction]],
     checks: Sequence[Check],
     record: Any = None,
-    options: Options = Options(),
+    options: Options | None = None,
 ) -> list[Judged]:
     """Judges each document alone, and with `together` also against each other. `record` is a Record or None."""
+    options = options or Options()
     usable = [check for check in checks if record is not None or not check.needs_record]
     judged = [_document(document, extraction, usable, record, options) for document, extraction in documents]
     if not options.together:

@@ -13,7 +13,7 @@ from verify_numbers.discourse.passage import Passage
 from verify_numbers.extract.lexicon import FALL_VERBS, RISE_VERBS
 
 COMPARABLE = frozenset(("count", "money", "measurement", "percent", "rate", "duration", "age", "multiple"))
-SKIPPED = frozenset(
+SKIPPED = frozenset("usual previous earlier original old former current initial".split()) | frozenset(
     "a an the its their about around some nearly almost just over under more than roughly approximately only as low high little or $ £ € usd".split()
 )
 AGAINST = frozenset("against versus vs than with to".split())
@@ -28,6 +28,7 @@ class Movement(NamedTuple):
     new: Claim
     directed: bool
     firm: bool
+    replaces: bool = False  # the old value is no more: "from 32 bits to 8"
 
 
 def comparable(a: Claim, b: Claim) -> bool:
@@ -35,7 +36,7 @@ def comparable(a: Claim, b: Claim) -> bool:
     if a.kind != b.kind or a.kind not in COMPARABLE or a.kind == "multiple":
         return False
     if a.unit is None or b.unit is None:
-        return a.kind == "count"
+        return a.kind == "count" and a.unit is b.unit
     return a.unit.base == b.unit.base or (a.kind == "count" and a.unit.dimension == b.unit.dimension)
 
 
@@ -56,41 +57,56 @@ def movements(passage: Passage) -> list[Movement]:
 
 
 def _in_sentence(passage: Passage, a: Claim, b: Claim) -> Movement | None:
-    words = [word for word in passage.between(a, b) if word not in SKIPPED]
+    """The frame that the words between two claims of one sentence make, if any; `a` stands before `b`."""
     raw = passage.between(a, b)
-    lead = [word for word in passage.before(a, 6) if word not in SKIPPED]
-    if not raw:
+    if not raw or {";", "while", "whereas"} & set(raw):
         return None
-    if (
-        lead
-        and lead[-1] == "from"
-        and "to" in raw[-6:]
-        and not ({";", "."} & set(raw))
-        and raw.count("to") == 1
-        and len(raw) <= 18
-    ):
-        return Movement(a, b, True, True)
-    last = [word for word in raw if word not in SKIPPED or word in ("to", "than")][-3:]
-    if last and last[-1] == "from" and len(raw) <= 12 and not {"and", "while"} & set(raw[:-3]):
-        reaches = (bool(lead) and lead[-1] in ("to", "at")) or bool({"up", "down", ","} & set(raw))
-        return Movement(b, a, True, True) if reaches else None  # "dropped $198 from $8,608" is no new level
-    if len(last) >= 2 and tuple(last[-2:]) in (
-        ("compared", "with"),
-        ("compared", "to"),
-        ("closed", "at"),
-        ("up", "on"),
-        ("down", "on"),
-        ("relative", "to"),
-        ("opposed", "to"),
-    ):
-        return Movement(b, a, last[-1] != "at" or True, True)
-    if words and words[-1] in ("against", "versus", "vs", "vs.") and len(raw) <= 8:
-        return Movement(b, a, False, True)
-    if len(words) >= 2 and words[-2:] == ["vs", "."] and len(raw) <= 8:
-        return Movement(b, a, False, True)
-    if ("instead" in words[-3:] and words[-1] == "of") or words[-2:] == ["rather", "than"]:
+    words = [word for word in raw if word not in SKIPPED]
+    lead = [word for word in passage.before(a, 6) if word not in SKIPPED]
+    from_to = _from_to(lead, raw)
+    if from_to:
+        return Movement(a, b, True, True, replaces=True)
+    if words[-1:] == ["from"] and len(raw) <= LONGEST and not {"and", "while"} & set(raw[:-3]):
+        reaches = lead[-1:] in (["to"], ["at"]) or bool({"up", "down", ",", "("} & set(raw))
+        return (
+            Movement(b, a, True, True, replaces=True) if reaches else None
+        )  # "dropped $198 from $8,608" is no new level
+    if tuple(words[-2:]) in COMPARED or (words[-1:] == ["of"] and "instead" in words[-3:]):
+        return Movement(b, a, True, True)
+    if words[-1:] in (["against"], ["versus"], ["vs"]) or words[-2:] == ["vs", "."]:
+        return Movement(b, a, _is_earlier(passage, b), True) if len(raw) <= LONGEST else None
+    if raw[0] == "(" and raw[-1] == ":" and len(raw) == 3:  # £1,862m (2022: £1,772m)
         return Movement(b, a, True, True)
     return None
+
+
+LONGEST = 14  # tokens between two values that a frame ties together
+COMPARED = frozenset(
+    (
+        ("compared", "with"), ("compared", "to"), ("closed", "at"), ("up", "on"), ("down", "on"), ("relative", "to"), ("opposed", "to"),
+        ("rather", "than"),
+    )
+)  # fmt: skip
+EARLIER = frozenset("earlier before previous prior last ago previously then".split())
+
+
+def _from_to(lead: list[str], raw: list[str]) -> bool:
+    """ "from A to B", and "reduced the A of earlier models to B": one "to" after a "from" or a verb of movement."""
+    if raw.count("to") != 1 or "to" not in raw[-6:] or len(raw) > LONGEST + 4 or "." in raw:
+        return False
+    if lead[-1:] == ["from"]:
+        return True
+    return (
+        raw[-1] == "to"
+        and len(raw) <= 10
+        and not (RISE_VERBS | FALL_VERBS).isdisjoint(lead[-3:])
+        and lead[-1:] != ["by"]
+    )
+
+
+def _is_earlier(passage: Passage, claim: Claim) -> bool:
+    """Whether the words after a value say that it is the older one: "a year earlier", "in the previous quarter"."""
+    return not EARLIER.isdisjoint(passage.after(claim, 6))
 
 
 def _across(passage: Passage, a: Claim, b: Claim) -> Movement | None:
@@ -101,7 +117,7 @@ def _across(passage: Passage, a: Claim, b: Claim) -> Movement | None:
     if not lead or lead[-1] != "to" or not (set(lead) & (RISE_VERBS | FALL_VERBS)):
         return None
     rivals = [claim for claim in passage.preceding(b) if comparable(claim, b)]
-    return Movement(a, b, True, len(rivals) == 1)
+    return Movement(a, b, True, len(rivals) == 1, replaces=True)
 
 
 def changes_of(passage: Passage, kinds: tuple[str, ...]) -> Iterator[tuple[Claim, Movement, bool]]:

@@ -121,7 +121,7 @@ def _time(s: about.Sentence, draft: Draft, times: list[Draft]) -> str | None:
     near = [other for other in times if clauses.clause_of(s.starts, other.first) == clause]
     if near:
         return iso(min(near, key=lambda other: abs(other.first - draft.first)).value)
-    return iso(times[0].value) if len(times) == 1 else None
+    return iso(times[0].value) if len(times) == 1 and times[0].first < draft.first else None
 
 
 def iso(value: object) -> str | None:

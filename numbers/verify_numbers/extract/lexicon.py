@@ -158,7 +158,8 @@ FALL_VERBS = _set(
     " tumble tumbles tumbled tumbling sink sinks sank sunk sinking reduce reduces reduced reducing cut cuts cutting shrink shrinks shrank"
     " shrunk shrinking slash slashes slashed slashing dip dips dipped dipping lower lowers lowered lowering plummet plummets plummeted"
     " plummeting crash crashed crashes crashing contract contracted contracts weaken weakened ease eased eases easing retreat retreated"
-    " slump slumped slumps down trim trimmed trims save saves saved saving tank tanked dive dived halve wiped evaporated narrow narrowed dwindle dwindled"
+    " slump slumped slumps down trim trimmed trims save saves saved saving tank tanked dive dived"
+    " halve wiped evaporated narrow narrowed dwindle dwindled"
 )
 RISE_NOUNS = _set(
     "increase rise gain growth jump surge climb advance hike boost spike upturn uptick expansion improvement raise leap upswing"

@@ -129,7 +129,9 @@ AGE_CONTEXT = frozenset(
 
 
 def _age_context(t: Tokens, first: int) -> bool:
-    return t.word(first - 1) in ("aged", "age") or any(word in AGE_CONTEXT for word in t.low[max(0, first - 6) : first])
+    return t.word(first - 1) in ("aged", "age") or any(
+        word in AGE_CONTEXT for word in t.low[max(0, first - 12) : first]
+    )
 
 
 def kind_of(unit: Unit) -> Kind:

@@ -168,7 +168,12 @@ def _from_word(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | Non
 def _pronoun(t: Tokens, i: int) -> Draft | None:
     """ "none studied", "both facts – the one … and that …": counts in a pronoun. "both A and B" only conjoins."""
     if t.low[i] == "none":
-        if t.word(i + 1) in ("the", "other", "too") or t.word(i - 1) in ("of", "or") or i + 1 >= t.n:
+        if (
+            t.word(i + 1) in ("the", "other", "too")
+            or t.word(i + 1) in AUXILIARIES
+            or t.word(i - 1) in ("of", "or")
+            or i + 1 >= t.n
+        ):
             return None
         return _exact(t, i, i + 1, 0, None)
     k = i + 1

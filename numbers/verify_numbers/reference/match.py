@@ -6,9 +6,8 @@ and excluded stems; the kind of quantity must agree; then time. Ties stay ties: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -16,18 +15,12 @@ from verify_numbers import units
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.document import Document
-from verify_numbers.extract import about, clauses
-from verify_numbers.extract.hedging import BEFORE as HEDGES
-from verify_numbers.extract.lexicon import PRONOUNS, STOP
 from verify_numbers.extract.tokens import Tokens
-from verify_numbers.reference.mentions import Index, Mention
+from verify_numbers.reference.mentions import Index
 from verify_numbers.reference.record import Measure, Record, Row, first_day, last_day
+from verify_numbers.reference.scopes import Around, Scope
 
-SIDES = frozenset("while whereas compared versus vs unlike against ; contrast".split())
-BREAKS = frozenset((",", "and", "but", "or"))
-HEDGE_WORDS = frozenset(word for words in HEDGES for word in words)
 LEFT, WHOLE = 2, 3  # places in the list of scopes: with the side before, and the whole sentence
-LOOK_BACK = 4  # sentences of the passage that a pronoun may reach
 UNIT_KINDS = {
     "money": ("money",), "price": ("money", "rate"), "percent": ("percent", "fraction"), "count": ("count", "rate"), "date": ("date", "year"),
     "duration": ("duration",), "times": ("multiple",), "bit": ("measurement", "count"), "point": ("count", "measurement"), "rate": ("rate",),
@@ -48,15 +41,6 @@ class NoMatch(NamedTuple):
 
     reason: str
     candidates: tuple[str, ...] = ()
-
-
-class Scope(NamedTuple):
-    """A stretch of text with the entities it names and its words as one blank-separated string."""
-
-    mentions: tuple[Mention, ...]
-    words: str
-    stranger: bool = False  # a name that the record does not know stands there
-    elliptical: bool = False  # the clause says next to nothing but its number: "while in the U.S. it is 65 %"
 
 
 class Matcher:
@@ -81,20 +65,23 @@ class Matcher:
 
     def scopes(self, passage: Passage, claim: Claim) -> list[Scope]:
         """From near to far: clause, side of the comparison, with the side before it, sentence, earlier sentences, heading."""
-        return list(_Around(self, passage, claim).scopes())
+        return list(Around(self.index, self.vocabulary(passage.document), passage, claim).scopes())
 
     def find(self, passage: Passage, claim: Claim, accept: Callable[[Measure], bool]) -> list[Match] | NoMatch:
         """The rows for a claim among the measures accepted, or why there are none."""
         scopes = self.scopes(passage, claim)
         named: list[str] = []
+        blocked = False
         for depth, scope in enumerate(scopes):
+            told = depth == len(scopes) - 1  # who says it is what it is about only where nothing else is
+            if blocked and not told:
+                continue
             ids = list(dict.fromkeys(identity for mention in scope.mentions for identity in mention.ids))
             named += [identity for identity in ids if identity not in named]
             found = self._best(claim, scopes, depth, ids, accept)
             if found:
                 return self._timed(passage, claim, found)
-            if (ids and self._blocks(scopes, depth)) or (scope.stranger and not scope.mentions):
-                break
+            blocked |= (bool(ids) and self._blocks(scopes, depth)) or (scope.stranger and not scope.mentions)
         if not named:
             return NoMatch("no_entity")
         return NoMatch("no_measure", tuple(self.record.entities[identity].name for identity in named[:5]))
@@ -113,20 +100,23 @@ class Matcher:
                 measure = self.record.measures[name]
                 if not accept(measure) or not self.agrees(claim, measure, identity):
                     continue
-                fit = self._fit(measure, scopes, depth)
+                fit = self._fit(measure, scopes)
                 if fit is not None:
                     pairs.append((fit, identity, measure))
-        if not pairs:
-            return []
-        best = min(fit for fit, _, _ in pairs)
+        firm = [pair for pair in pairs if not self._is_estimate(pair[1], pair[2])]
+        pairs = firm or pairs  # a figure outranks an estimate, whatever words they share
+        best = min((fit for fit, _, _ in pairs), default=None)
         return [(identity, measure) for fit, identity, measure in pairs if fit == best]
 
-    def _fit(self, measure: Measure, scopes: list[Scope], depth: int) -> tuple[int, int] | None:
+    def _is_estimate(self, entity: str, measure: Measure) -> bool:
+        return all(row.is_weak for row in self.record.rows(entity, measure.id))
+
+    def _fit(self, measure: Measure, scopes: list[Scope]) -> tuple[int, int] | None:
         """How near the measure's words stand, and minus the stems of its longest alternative; None where they are missing."""
         words = ""
-        for level, scope in enumerate(scopes[: max(depth, LEFT) + 1]):
-            if level == WHOLE or (level and not scopes[0].elliptical):
-                continue  # the words of other clauses are about other numbers, unless this one leaves its own out
+        for level, scope in enumerate(scopes[:WHOLE]):
+            if level and not scopes[0].elliptical:
+                break  # the words of other clauses are about other numbers, unless this one leaves its own out
             words += " " + scope.words
             if level == 0 and any(_holds(words, stem) for stem in measure.not_words):
                 return None
@@ -171,75 +161,6 @@ class Matcher:
 
 def _base_of(unit: str) -> str:
     return units.named(unit).base
-
-
-class _Around:
-    """What stands around a claim, from its clause outward."""
-
-    def __init__(self, matcher: Matcher, passage: Passage, claim: Claim) -> None:
-        self.matcher, self.passage, self.claim = matcher, passage, claim
-        self.vocabulary = matcher.vocabulary(passage.document)
-
-    def scopes(self) -> Iterator[Scope]:
-        t, first, end = self.passage.at(self.claim)
-        cuts = clauses.cuts(t)
-        k = clauses.clause_of(cuts, first)
-        low, high = cuts[k], cuts[k + 1] if k + 1 < len(cuts) else t.n
-        clause = self._scope(t, low, high)
-        yield clause._replace(elliptical=self._says_little(t, low, first, end, high))
-        left, right = _side(t, first)
-        yield self._scope(t, left, right)
-        yield self._scope(t, _side(t, max(left - 2, 0))[0] if left else 0, right)
-        yield self._scope(t, 0, t.n)
-        earlier = [s for s in self.passage.sentences if s < self.claim.sentence][-LOOK_BACK:]
-        own = self.passage.document.sentences[self.claim.sentence]
-        before = self.claim.sentence - 1
-        if (
-            not earlier
-            and before >= 0
-            and self.passage.document.sentences[before].kind == "prose"
-            and own.kind == "prose"
-            and _points_back(t)
-        ):
-            earlier = [before]
-        for sentence in reversed(earlier):
-            other = self.passage.tokens(sentence)
-            yield self._scope(other, 0, other.n)
-        if own.heading is not None:
-            heading = self.passage.tokens(own.heading)
-            yield self._scope(heading, 0, heading.n)
-
-    def _says_little(self, t: Tokens, low: int, first: int, end: int, high: int) -> bool:
-        """Whether the words between the nearest commas hold at most one of their own beside the number and names."""
-        left = next((m + 1 for m in range(first - 1, low - 1, -1) if t.low[m] in BREAKS), low)
-        right = next((m for m in range(end, high) if t.low[m] in BREAKS), high)
-        named = {k for a, b in about.find_names(t) for k in range(a, b)}
-        own = [m for m in (*range(left, first), *range(end, right)) if t.low[m][0].isalpha() and m not in named]
-        return sum(t.low[m] not in STOP and t.low[m] not in HEDGE_WORDS for m in own) <= 1
-
-    @cached_property
-    def _names(self) -> dict[int, list[Mention]]:
-        return {}
-
-    def _scope(self, t: Tokens, low: int, high: int) -> Scope:
-        key = t.start[0] if t.n else -1
-        if key not in self._names:
-            self._names[key] = self.matcher.index.mentions(t, self.vocabulary)
-        inside = tuple(m for m in self._names[key] if low <= m.first < high)
-        known = {k for m in inside for k in range(m.first, m.end)}
-        strange = any(low <= a < high and not known & set(range(a, b)) for a, b in about.find_names(t))
-        return Scope(inside, " " + " ".join(t.low[low:high]), strange)
-
-
-def _side(t: Tokens, k: int) -> tuple[int, int]:
-    """The side of a comparison that token k stands on: between two of the words that part sides."""
-    left = next((m + (t.low[m] == ";") for m in range(k, -1, -1) if t.low[m] in SIDES), 0)
-    right = next((m for m in range(k + 1, t.n) if t.low[m] in SIDES), t.n)
-    return left, right
-
-
-def _points_back(t: Tokens) -> bool:
-    return any(word in PRONOUNS or word in ("its", "their", "this", "these", "also") for word in t.low[:12])
 
 
 def _holds(words: str, stem: str) -> bool:

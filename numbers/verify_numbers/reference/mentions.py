@@ -29,11 +29,11 @@ class Index:
         for entity in record.entities.values():
             for name in entity.names:
                 t = Tokens(name, 0, len(name))
-                words = tuple(t.low)
+                words = tuple(_bare(word) for word in t.low)
                 if words and words[0] in ARTICLES and len(words) > 1:
-                    words, exact = words[1:], tuple(t.text[1:])
+                    words, exact = words[1:], tuple(map(_bare, t.text[1:]))
                 else:
-                    exact = tuple(t.text)
+                    exact = tuple(map(_bare, t.text))
                 if words:
                     self.by_first.setdefault(words[0], []).append((words, exact, entity.id))
         for names in self.by_first.values():
@@ -46,6 +46,8 @@ class Index:
         while k < t.n:
             size, ids = self._at(t, k, vocabulary)
             if ids:
+                for inner in range(k + 1, k + size):  # "announcement of the Stargate Project" names the project too
+                    ids += [identity for identity in self._at(t, inner, vocabulary)[1] if identity not in ids]
                 found.append(Mention(k, k + size, self._family(ids)))
                 k += size
             else:
