@@ -154,7 +154,7 @@ def test_what_is_wrong_is_found(records: Records) -> None:
     assert {each for each in WRONG if "inconsistent" not in found[each]} == set()
 
 
-@pytest.mark.xfail(strict=True, reason="a date that opens a sentence is taken for that of the event told just before")
+
 def test_nothing_else_is_called_wrong(records: Records) -> None:
     wrong = {each for each, said in verdicts(records).items() if "inconsistent" in said and each[0].endswith(".md")}
     assert wrong - WRONG == set()

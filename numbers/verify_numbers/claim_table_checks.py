@@ -237,7 +237,8 @@ def _judged(entry: _Entry, text: str, used: Sequence[tuple[str, _Entry]]) -> Fin
     elif coarse.interval.intersects(own_coarse.interval):
         verdict = "ambiguous"
     unit = entry.claim.unit
-    expected = writing.expected(fine.interval * (100 if entry.claim.kind in HUNDREDTHS else 1), unit)
+    scaled = fine.interval * (100 if entry.claim.kind in HUNDREDTHS else 1)
+    expected = writing.expected(scaled, unit, point=scaled.middle)
     values = ", ".join(f"{name} = {_valued(each.claim)}" for name, each in used)
     stated = _valued(entry.claim)
     message = f"the formula gives {expected}" + ("" if verdict == "consistent" else f", the row says {stated}")

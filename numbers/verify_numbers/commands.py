@@ -43,8 +43,24 @@ def check(arguments: Namespace) -> int:
     with _output(arguments.output) as out:
         told = report.of_findings(form, _style(arguments, out))
         out.write(told.opening(_identities(run.record), run.options.date))
-        status = _report(pipeline.check(_inputs(arguments), run), told, out, grounds)
+        status = _report(_checked(arguments, settings, run), told, out, grounds)
     return 2 if faults else status
+
+
+def _checked(arguments: Namespace, settings: config.Settings, run: pipeline.Run) -> Iterator[list[Outcome]]:
+    """The outcomes, from this process or from several; documents that are compared with each other stay in one."""
+    found = _inputs(arguments)
+    if (arguments.jobs or 1) == 1 or run.options.together:
+        return pipeline.check(found, run)
+    from functools import partial
+
+    from verify_numbers import corpus
+
+    return corpus.check(found, arguments.jobs, partial(_of_worker, arguments, settings))
+
+
+def _of_worker(arguments: Namespace, settings: config.Settings) -> pipeline.Run:
+    return _run(arguments, settings, record(arguments, settings)[0])
 
 
 def claims(arguments: Namespace) -> int:

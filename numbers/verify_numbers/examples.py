@@ -29,7 +29,7 @@ def examples(check: Check) -> Examples:
         elif current is not None and stripped.startswith("- "):
             current.append(stripped[2:])
         elif current and stripped:
-            current[-1] += f" {stripped}"
+            current[-1] += f"\n{stripped}" if stripped.startswith("|") else f" {stripped}"
         elif current:
             current = None
     wrong = [(text, correction) for text, _, correction in (item.rpartition(ARROW) for item in found["Inconsistent:"])]

@@ -267,7 +267,11 @@ def _written(result: Tried) -> str:
     if isinstance(expected, Impossible):
         return expected.why
     point = _evaluate(result.reading, at=_point)
-    middle = point.middle if isinstance(point, Interval) else None
+    middle = (
+        point.middle
+        if isinstance(point, Interval) and (point.is_point or result.reading.because or result.reading.rows)
+        else None
+    )
     return writing.expected(
         _in_unit(expected, subject.unit),
         subject.unit,

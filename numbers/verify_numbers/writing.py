@@ -97,7 +97,9 @@ def expected(interval: Interval, unit: Unit | None, dated: bool = False, point: 
     """An expectation in its unit: "25 % [22.2, 27.8]". `point` is the number to show before the interval, if not its middle."""
     if dated:
         return span(interval) or ends(interval, True)
-    middle = interval.middle if point is None else point
+    middle = point
+    if middle is None and (interval.is_point or not interval.is_bounded):
+        middle = interval.middle
     name = unit_name(unit)
     if middle is not None and unit is not None and abs(middle) != 1 and unit.dimension == "[time]":
         name += "s"
@@ -107,4 +109,4 @@ def expected(interval: Interval, unit: Unit | None, dated: bool = False, point: 
     if not interval.is_bounded:
         sign = "≥" if interval.high is None else "≤"
         return f"{sign} {head}"
-    return f"{head} {ends(interval, scale=scale_of(middle))}"
+    return f"{head} {ends(interval, scale=scale_of(middle))}".strip()

@@ -9,7 +9,9 @@ from verify_numbers.extract.tokens import Tokens
 FARTHEST = 6  # tokens between the two numbers
 LINKS = frozenset("to from and or than versus vs against , with compared up down for at in".split()) | DASHES
 FILLERS = frozenset("a an the about around nearly just over some more less combined , early late last same".split())
-SHARED = frozenset(("measurement", "percent", "money", "duration", "percentage_point", "rate"))
+SHARED = frozenset(("measurement", "percent", "money", "duration", "percentage_point", "rate", "count"))
+BACKWARD = ("to", "from", "or", "than", "versus", "against")
+FORWARD = ("to", "and", "or", ",", "-", "–")
 
 
 def share_units(t: Tokens, found: list[Draft]) -> None:
@@ -19,18 +21,14 @@ def share_units(t: Tokens, found: list[Draft]) -> None:
             continue
         earlier = found[k - 1] if k else None
         later = found[k + 1] if k + 1 < len(found) else None
-        if (
-            earlier is not None
-            and _lends(earlier)
-            and _linked(t, earlier, draft, ("to", "from", "and", "or", "than", "versus", "against"))
-        ):
+        if earlier is not None and _lends(earlier) and _linked(t, earlier, draft, BACKWARD):
             _take(draft, earlier)
-        elif later is not None and _lends(later) and _linked(t, draft, later, ("to", "and", "or", ",", "-", "–")):
+        elif later is not None and _lends(later) and _linked(t, draft, later, FORWARD):
             _take(draft, later)
 
 
 def _lends(draft: Draft) -> bool:
-    return draft.unit is not None and (draft.kind in SHARED or (draft.kind == "count" and draft.unit.name == "point"))
+    return draft.unit is not None and draft.kind in SHARED
 
 
 def _linked(t: Tokens, a: Draft, b: Draft, links: tuple[str, ...]) -> bool:

@@ -80,11 +80,28 @@ class Matcher:
             named += [identity for identity in ids if identity not in named]
             found = self._best(claim, scopes, depth, ids, accept)
             if found:
-                return self._timed(passage, claim, found)
+                return self._timed(passage.document, claim, found)
             blocked |= (bool(ids) and self._blocks(scopes, depth)) or (scope.stranger and not scope.mentions)
         if not named:
             return NoMatch("no_entity")
         return NoMatch("no_measure", tuple(self.record.entities[identity].name for identity in named[:5]))
+
+    def named(self, document: Document, claim: Claim) -> list[Match] | NoMatch:
+        """The rows for a claim that says in so many words what it is about: a row of a claim table, a cell of a table."""
+        ids = self.index.called(claim.entity or "")
+        if not ids:
+            return NoMatch("no_entity")
+        words = " " + " ".join(Tokens(claim.measure or "", 0, len(claim.measure or "")).low)
+        found = [
+            (identity, measure)
+            for identity in ids
+            for measure in (self.record.measures[name] for name in sorted(self.measures_of(identity)))
+            if _is_called(measure, claim.measure or "", words) and self.agrees(claim, measure, identity)
+        ]
+        if not found:
+            return NoMatch("no_measure", tuple(self.record.entities[identity].name for identity in ids[:5]))
+        exact = [pair for pair in found if (claim.measure or "").casefold() in (pair[1].id, pair[1].name.casefold())]
+        return self._timed(document, claim, exact or found)
 
     def _blocks(self, scopes: list[Scope], depth: int) -> bool:
         """An entity of the claim's own clause or side is what the claim is about: none farther away may take its place."""
@@ -142,12 +159,12 @@ class Matcher:
             return claim.unit.base in units or claim.unit.name in units or "international dollar" in units
         return True
 
-    def _timed(self, passage: Passage, claim: Claim, found: list[tuple[str, Measure]]) -> list[Match] | NoMatch:
+    def _timed(self, document: Document, claim: Claim, found: list[tuple[str, Measure]]) -> list[Match] | NoMatch:
         matches, missing = [], False
         for entity, measure in found:
-            rows, inferred = in_time(self.record.rows(entity, measure.id), measure, claim, passage.document)
+            rows, inferred = in_time(self.record.rows(entity, measure.id), measure, claim, document)
             if rows:
-                reason = _doubt(rows, passage.document) if inferred else ""
+                reason = _doubt(rows, document) if inferred else ""
                 matches.append(Match(entity, measure, outranking(rows), reason))
             else:
                 missing = True
@@ -161,6 +178,14 @@ class Matcher:
 
 def _base_of(unit: str) -> str:
     return units.named(unit).base
+
+
+def _is_called(measure: Measure, text: str, words: str) -> bool:
+    if text.casefold() in (measure.id, measure.name.casefold()):
+        return True
+    return any(all(_holds(words, stem) for stem in stems) for stems in measure.words) and not any(
+        _holds(words, stem) for stem in measure.not_words
+    )
 
 
 def _holds(words: str, stem: str) -> bool:

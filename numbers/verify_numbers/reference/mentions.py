@@ -39,6 +39,14 @@ class Index:
         for names in self.by_first.values():
             names.sort(key=lambda name: (-len(name[0]), name[2]))
 
+    def called(self, name: str) -> tuple[str, ...]:
+        """The entities of exactly this name or alias, their families included; empty for an unknown name."""
+        t = Tokens(name, 0, len(name))
+        words = tuple(_bare(word) for word in t.low)
+        ids = [identity for known, _, identity in self.by_first.get(words[0], ()) if known == words] if words else []
+        ids += [identity for identity in (name,) if identity in self.entities and identity not in ids]
+        return self._family(dict.fromkeys(ids))
+
     def mentions(self, t: Tokens, vocabulary: frozenset[str]) -> list[Mention]:
         """The names in a sentence from left to right; `vocabulary` is what the document says, for homonyms."""
         found: list[Mention] = []

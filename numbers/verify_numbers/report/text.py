@@ -171,7 +171,8 @@ def _working(finding: Finding) -> Iterator[str]:
 
 
 def _sum(finding: Finding) -> str:
-    result = " = ".join(part for part in (finding.relation, finding.expected) if part)
+    told = finding.expected is not None and finding.relation is not None and finding.expected in finding.relation
+    result = " = ".join(part for part in (finding.relation, None if told else finding.expected) if part)
     stated = f"stated {finding.stated}" if finding.stated else ""
     helpers = ", ".join(f"{claim.line}:{claim.column}" for claim in finding.because)
     return "; ".join(part for part in (result, stated, f"from {helpers}" if helpers else "") if part)
