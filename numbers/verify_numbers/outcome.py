@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from verify_numbers.check import Finding
@@ -35,7 +34,7 @@ class Outcome(NamedTuple):
     problems: tuple[Remark, ...] = ()
     sourced: tuple[int, int] | None = None
     error: str | None = None
-    sentences: Mapping[str, str] = MappingProxyType({})  # of claims in a claim table: the row's quote, by claim id
+    sentences: Mapping[str, str] = {}  # of claims in a claim table: the row's quote, by claim id
 
     @property
     def words(self) -> int:
