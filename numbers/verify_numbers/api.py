@@ -2,13 +2,17 @@
 
 from verify_numbers.check import Abstention, Check, Cue, Formula, Impossible, Pattern, Reading, check, pattern
 from verify_numbers.claim import Claim
+from verify_numbers.discourse.averages import bounded
+from verify_numbers.discourse.averages import listed as listed_mean
 from verify_numbers.discourse.comparison import Movement, changes_of, comparable, movements, points_back
+from verify_numbers.discourse.conversion import Conversion, conversions
 from verify_numbers.discourse.enumeration import Listing, listings
 from verify_numbers.discourse.partition import Part, parts_of, shares, totals
 from verify_numbers.discourse.partition import Whole as Partition
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.rates import Product, products
 from verify_numbers.discourse.restatement import Restatement, restatements
+from verify_numbers.discourse.totals_in_tables import Total, totals_of
 from verify_numbers.discourse.views import Run, TableView, Whole
 from verify_numbers.interval import Interval
 from verify_numbers.reference.events import events_around
@@ -18,9 +22,10 @@ from verify_numbers.reference.order import overtakings
 from verify_numbers.reference.record import Measure, Record, Row
 
 __all__ = [
-    "Abstention", "Check", "Claim", "Cue", "Formula", "Impossible", "Interval", "Listing", "Match", "Measure", "Movement",
-    "NoMatch", "Part", "Partition", "Passage", "Pattern", "Product", "Reading", "Record", "Restatement", "Row",
-    "Run", "TableView", "Whole", "changes_of", "check", "comparable", "events_around", "is_market_talk", "listed",
-    "listings", "losses", "matcher", "movements", "overtakings", "parts_of", "pattern", "points_back", "products",
-    "restatements", "shares", "shares_of", "totals", "windows",
+    "Abstention", "Check", "Claim", "Conversion", "Cue", "Formula", "Impossible", "Interval", "Listing", "Match",
+    "Measure", "Movement", "NoMatch", "Part", "Partition", "Passage", "Pattern", "Product", "Reading", "Record",
+    "Restatement", "Row", "Run", "TableView", "Total", "Whole", "bounded", "changes_of", "check", "comparable",
+    "conversions", "events_around", "is_market_talk", "listed", "listed_mean", "listings", "losses", "matcher",
+    "movements", "overtakings", "parts_of", "pattern", "points_back", "products", "restatements", "shares",
+    "shares_of", "totals", "totals_of", "windows",
 ]  # fmt: skip

@@ -72,6 +72,7 @@ def _count(t: Tokens, draft: Draft, k: int, n: Numeral) -> None:
         return
     first = draft.first
     bounded = t.word(first - 1) in ("under", "over", "aged", "age", "below") and _age_context(t, first)
+    bounded = bounded or (t.word(first - 1) in ("between", "from") and t.word(first - 2) in ("aged", "ages"))
     if n.value < 120 and n.end == n.first + 1 and (bounded or _is_apposition(t, n)):
         draft.kind, draft.unit = "age", units.surface("year")
 

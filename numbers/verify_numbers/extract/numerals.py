@@ -51,7 +51,7 @@ def parse(t: Tokens, i: int, money: bool = False) -> Numeral | None:
         return _digits(t, i, money)
     word = t.low[i]
     if word in GLYPHS:
-        return Numeral(GLYPHS[word], Decimal("0.05"), i, i + 1, True, "fraction")
+        return Numeral(GLYPHS[word], _step(GLYPHS[word]), i, i + 1, True, "fraction")
     if word in VAGUE or (word == "tens" and t.word(i + 1) == "of" and t.word(i + 2) in VAGUE):
         return _vague(t, i)
     if word in STARTS or (word in ("a", "an") and _counts_as_one(t, i + 1)):
@@ -75,14 +75,14 @@ def _digits(t: Tokens, i: int, money: bool) -> Numeral | None:
     value, ulp = read_digits(text)
     end, scaled = i + 1, ulp < 1
     if t.word(end) in GLYPHS and "." not in text:  # 3½
-        return Numeral(value + GLYPHS[t.low[end]], Decimal("0.05"), i, end + 1, True)
+        return Numeral(value + GLYPHS[t.low[end]], _step(GLYPHS[t.low[end]]), i, end + 1, True)
     fraction = _slash_fraction(t, i, value)
     if fraction:
         return fraction
     if ulp == 1 and t.is_number(end) and not t.touches(end):  # 10 1/2
         part = _slash_fraction(t, end, read_digits(t.text[end])[0]) if len(t.text[end]) <= 2 else None
         if part:
-            return Numeral(value + part.value, Decimal("0.05"), i, part.end, True)
+            return Numeral(value + part.value, _step(part.value), i, part.end, True)
     value, end = _spaced_groups(t, value, end)
     end, factor = _scale(t, end, money)
     if (
@@ -98,6 +98,14 @@ def _digits(t: Tokens, i: int, money: bool) -> Numeral | None:
             end, power = exponent
             return Numeral(value.scaleb(power), ulp.scaleb(power), i, end, True)
     return Numeral(value * factor, ulp * factor, i, end, scaled or factor > 1)
+
+
+def _step(part: Decimal) -> Decimal:
+    """The step that a mixed fraction is written in: halves, thirds, quarters, else eighths."""
+    for below in (2, 3, 4):
+        if abs(part * below - (part * below).to_integral_value()) < Decimal("0.01"):
+            return ONE / below
+    return Decimal("0.125")
 
 
 def _spaced_groups(t: Tokens, value: Decimal, end: int) -> tuple[Decimal, int]:

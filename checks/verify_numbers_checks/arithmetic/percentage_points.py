@@ -1,0 +1,43 @@
+"""Percentage points between two percentages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify_numbers.api import Abstention, Interval, Passage, Reading, changes_of, check, pattern
+
+
+@check(patterns=[pattern("percentage_point count")])
+def percentage_points(passage: Passage) -> Iterator[Reading | Abstention]:
+    """A change in percentage points is the difference of the two percentages it relates.
+
+    Detects "from 8.0% to 4.0% … a reduction of 50 percentage points". Percent is never taken for points where both
+    levels are given.
+
+    Why it matters: percent and points are the most often confused pair of units in print.
+
+    Consistent:
+    - The rate fell from 8.0% to 4.0%. This reduction of 4 percentage points was welcome.
+    - The yield was up 6 basis points at 4.31%, compared with 4.25% on Thursday.
+
+    Inconsistent:
+    - The rate fell from 8.0% to 4.0%. This reduction of 50 percentage points was welcome. → 4
+    - The fee is 18 percent, against 15 percent before the reform. The 20-point increase was hard to justify. → 3
+    """
+    for claim, movement, tied in changes_of(passage, ("percentage_point", "count")):
+        if movement.old.kind != "percent" or (
+            claim.kind == "count" and (claim.unit is None or claim.unit.name != "point")
+        ):
+            continue
+        yield Reading(
+            claim,
+            (movement.old, movement.new),
+            "|{1} − {0}|",
+            _gap,
+            cue="firm" if tied else "loose",
+            message="from {0} to {1} is {expected}, not {stated}",
+        )
+
+
+def _gap(old: Interval, new: Interval) -> Interval:
+    return abs(new - old)

@@ -1,0 +1,1 @@
+"""Tables that do not add up."""

@@ -1,0 +1,110 @@
+"""Totals of a table: rows and columns that a heading calls one, with the cells that may make them.
+
+Several sets of cells may be meant (all rows, or those since the last subtotal): each is offered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from verify_numbers.claim import Claim
+from verify_numbers.discourse.views import TableView
+
+TOTAL = re.compile(r"\b(?:total|totals|sum|all|overall|aggregate|agg|altogether)\b", re.IGNORECASE)
+SUBTOTAL = re.compile(r"\bsub-?total", re.IGNORECASE)
+# Columns that are no amounts: rates, shares, changes, prices, ranks and years do not add.
+NOT_ADDED = re.compile(
+    r"rate|ratio|average|mean|median|share|%|change|growth|per\b|price|year|rank|index|age|speed|margin|score|no\.?$|number$|cost.*unit|unit",
+    re.IGNORECASE,
+)
+ADDED = frozenset(("count", "money", "measurement", "duration"))
+
+
+class Total(NamedTuple):
+    """A cell that a heading calls a total, with the sets of cells that may make it, likeliest first."""
+
+    total: Claim
+    parts: tuple[tuple[Claim, ...], ...]
+
+
+def totals_of(view: TableView) -> Iterator[Total]:
+    grid = _grid(view)
+    if not grid:
+        return
+    yield from _column_totals(view, grid)
+    yield from _row_totals(view, grid)
+
+
+Grid = dict[tuple[int, int], Claim]
+
+
+def _grid(view: TableView) -> Grid:
+    """The claims by row and column: each cell holds at most one."""
+    places = {}
+    for cell in view.table.cells:
+        for claim in view.claims:
+            if cell.start <= claim.start < cell.end and cell.row >= 0:
+                places[cell.row, cell.column] = claim
+    return places
+
+
+def _labels(view: TableView) -> dict[int, str]:
+    return {cell.row: cell.text for cell in view.table.cells if cell.column == 0 and cell.row >= 0}
+
+
+def _headings(view: TableView) -> dict[int, str]:
+    return {cell.column: cell.text for cell in view.table.cells if cell.row == -1}
+
+
+def _column_totals(view: TableView, grid: Grid) -> Iterator[Total]:
+    """The last row, if its label calls it a total: the cells above it, or those since the row that was a total before."""
+    labels, headings = _labels(view), _headings(view)
+    rows = sorted(labels)
+    if len(rows) < 3 or not TOTAL.search(labels[rows[-1]]) or SUBTOTAL.search(labels[rows[-1]]):
+        return
+    last = rows[-1]
+    subtotals = [row for row in rows[:-1] if TOTAL.search(labels[row])]
+    above = [row for row in rows[:-1] if row not in subtotals]
+    for column, heading in headings.items():
+        total = grid.get((last, column))
+        if total is None or NOT_ADDED.search(heading) or total.kind not in ADDED:
+            continue
+        cells = [grid.get((row, column)) for row in above]
+        if any(cell is None or cell.kind != total.kind or cell.unit != total.unit for cell in cells):
+            continue
+        sets = [tuple(cell for cell in cells if cell is not None)]
+        if subtotals:
+            sets.append(tuple(cell for row in subtotals if (cell := grid.get((row, column))) is not None))
+            since = tuple(
+                cell for row in above if row > subtotals[-1] and (cell := grid.get((row, column))) is not None
+            )
+            sets += [since, *([(grid[subtotals[-1], column], *since)] if (subtotals[-1], column) in grid else [])]
+        yield Total(total, tuple(parts for parts in sets if len(parts) >= 2))
+
+
+def _row_totals(view: TableView, grid: Grid) -> Iterator[Total]:
+    """A column that its heading calls a total: all other amounts of the row, or any run of neighbours beside it."""
+    headings = _headings(view)
+    columns = [
+        column
+        for column, heading in sorted(headings.items())
+        if TOTAL.search(heading) and not NOT_ADDED.search(heading)
+    ]
+    if len(columns) != 1:
+        return
+    at = columns[0]
+    for row in sorted(_labels(view)):
+        total = grid.get((row, at))
+        if total is None or total.kind not in ADDED:
+            continue
+        others = [
+            grid[row, column]
+            for column in sorted(headings)
+            if column != at and (row, column) in grid and not NOT_ADDED.search(headings[column])
+        ]
+        others = [cell for cell in others if cell.kind == total.kind and cell.unit == total.unit]
+        if len(others) >= 2:
+            runs = [tuple(others[a:b]) for a in range(len(others)) for b in range(len(others), a + 1, -1)]
+            yield Total(total, tuple(runs))
