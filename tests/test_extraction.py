@@ -29,7 +29,8 @@ def shown(text):
         ("The precision fell from 32 bits to 8 bits.", [("32 bits", "measurement", "32", "bit"), ("8 bits", "measurement", "8", "bit")]),
         ("Memory use is four times less.", [("four times less", "multiple", "4", None)]),
         ("It is twice as fast.", [("twice as fast", "multiple", "2", None)]),
-        ("Nvidia lost $589\u00a0billion in a single day.", [("$589\u00a0billion", "money", "589000000000", "USD"), ("single day", "duration", "1", "day")]),
+        ("Nvidia lost $589\u00a0billion in a single day.",
+         [("$589\u00a0billion", "money", "589000000000", "USD"), ("single day", "duration", "1", "day")]),
         ("One in five chose it.", [("One in five", "fraction", "0.2", None)]),
         ("Prices are 17 times higher.", [("17 times higher", "multiple", "17", None)]),
         ("It authorizes $300,000,000 a year.", [("$300,000,000 a year", "money", "300000000", "USD/year")]),
@@ -42,7 +43,8 @@ def shown(text):
         ("A £1.2m grant was paid.", [("£1.2m", "money", "1200000.0", "GBP")]),
         ("It took two and a half years.", [("two and a half years", "duration", "2.5", "year")]),
         ("Two-thirds agreed.", [("Two-thirds", "fraction", str(Decimal(2) / 3), None)]),
-        ("Twenty-eight thousand six hundred and forty-two people came.", [("Twenty-eight thousand six hundred and forty-two people", "count", "28642", "person")]),
+        ("Twenty-eight thousand six hundred and forty-two people came.",
+         [("Twenty-eight thousand six hundred and forty-two people", "count", "28642", "person")]),
     ],
 )  # fmt: skip
 def test_quantities(text, expected):
