@@ -6,7 +6,9 @@ from verify_numbers.discourse.averages import bounded
 from verify_numbers.discourse.averages import listed as listed_mean
 from verify_numbers.discourse.comparison import Movement, changes_of, comparable, movements, points_back
 from verify_numbers.discourse.conversion import Conversion, conversions
+from verify_numbers.discourse.differences import Difference, differences
 from verify_numbers.discourse.enumeration import Listing, listings
+from verify_numbers.discourse.growth import Growth, growths
 from verify_numbers.discourse.partition import Part, parts_of, shares, totals
 from verify_numbers.discourse.partition import Whole as Partition
 from verify_numbers.discourse.passage import Passage
@@ -22,10 +24,10 @@ from verify_numbers.reference.order import overtakings
 from verify_numbers.reference.record import Measure, Record, Row
 
 __all__ = [
-    "Abstention", "Check", "Claim", "Conversion", "Cue", "Formula", "Impossible", "Interval", "Listing", "Match",
-    "Measure", "Movement", "NoMatch", "Part", "Partition", "Passage", "Pattern", "Product", "Reading", "Record",
-    "Restatement", "Row", "Run", "TableView", "Total", "Whole", "bounded", "changes_of", "check", "comparable",
-    "conversions", "events_around", "is_market_talk", "listed", "listed_mean", "listings", "losses", "matcher",
-    "movements", "overtakings", "parts_of", "pattern", "points_back", "products", "restatements", "shares",
-    "shares_of", "totals", "totals_of", "windows",
+    "Abstention", "Check", "Claim", "Conversion", "Cue", "Difference", "Formula", "Growth", "Impossible", "Interval",
+    "Listing", "Match", "Measure", "Movement", "NoMatch", "Part", "Partition", "Passage", "Pattern", "Product",
+    "Reading", "Record", "Restatement", "Row", "Run", "TableView", "Total", "Whole", "bounded", "changes_of",
+    "check", "comparable", "conversions", "differences", "events_around", "growths", "is_market_talk", "listed",
+    "listed_mean", "listings", "losses", "matcher", "movements", "overtakings", "parts_of", "pattern", "points_back",
+    "products", "restatements", "shares", "shares_of", "totals", "totals_of", "windows",
 ]  # fmt: skip

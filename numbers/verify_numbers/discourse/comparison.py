@@ -63,8 +63,8 @@ def _in_sentence(passage: Passage, a: Claim, b: Claim) -> Movement | None:
         return None
     words = [word for word in raw if word not in SKIPPED]
     lead = [word for word in passage.before(a, 6) if word not in SKIPPED]
-    from_to = _from_to(lead, raw)
-    if from_to:
+    adjacent = not any(a.end <= c.start < b.start for c in passage.in_sentence(a) if c is not a)
+    if _from_to(lead, raw, adjacent):
         return Movement(a, b, True, True, replaces=True)
     if words[-1:] == ["from"] and len(raw) <= LONGEST and not {"and", "while"} & set(raw[:-3]):
         reaches = lead[-1:] in (["to"], ["at"]) or bool({"up", "down", ",", "("} & set(raw))
@@ -90,7 +90,7 @@ COMPARED = frozenset(
 EARLIER = frozenset("earlier before previous prior last ago previously then".split())
 
 
-def _from_to(lead: list[str], raw: list[str]) -> bool:
+def _from_to(lead: list[str], raw: list[str], adjacent: bool) -> bool:
     """ "from A to B", and "reduced the A of earlier models to B": one "to" after a "from" or a verb of movement."""
     if raw.count("to") != 1 or "to" not in raw[-6:] or len(raw) > LONGEST + 4 or "." in raw:
         return False

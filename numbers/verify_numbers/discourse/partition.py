@@ -122,6 +122,9 @@ def _beside(passage: Passage, part: Claim, whole: Claim, k: int) -> Iterator[Par
             if len(gap) <= 4 or (gap[-1] in ("(",) and len(gap) <= 8):
                 yield Part(part, whole, claims[k + 2], True)
                 return
+        if gap in ([",", "a"], [",", "that", "is"], ["–"], ["—"], [",", "i", ".", "e", "."]):
+            yield Part(part, whole, claims[k + 2], True)
+            return
     if k >= 1 and claims[k - 1].kind in ("percent", "fraction") and claims[k - 1].sentence == part.sentence:
         gap = passage.between(claims[k - 1], part)
         if gap and len(gap) <= 4 and gap[-1] in ("or", "(", "–", "—", ","):
