@@ -97,7 +97,8 @@ def _from_to(lead: list[str], raw: list[str], adjacent: bool) -> bool:
     if lead[-1:] == ["from"]:
         return True
     return (
-        raw[-1] == "to"
+        adjacent
+        and raw[-1] == "to"
         and len(raw) <= 10
         and not (RISE_VERBS | FALL_VERBS).isdisjoint(lead[-3:])
         and lead[-1:] != ["by"]

@@ -70,14 +70,6 @@ def _beaten(passage: Passage, claim: Claim) -> Iterator[Difference]:
     if "by" not in passage.before(claim, 3) or BEATS.isdisjoint(t.low[:first]):
         return
     assert claim.unit is not None
-    others = [
-        c
-        for c in passage.in_sentence(claim)
-        if c is not claim
-        and c.end <= claim.start
-        and c.unit is not None
-        and c.unit.base == claim.unit.base
-        and c.kind == claim.kind
-    ]
-    if len(others) == 2:
+    others = [c for c in passage.in_sentence(claim) if c.end <= claim.start and c.kind == claim.kind][-2:]
+    if len(others) == 2 and all(c.unit is not None and c.unit.base == claim.unit.base for c in others):
         yield Difference(claim, others[0], others[1], True)
