@@ -4,7 +4,14 @@ from verify_numbers.check import Abstention, Check, Cue, Formula, Impossible, Pa
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.averages import bounded
 from verify_numbers.discourse.averages import listed as listed_mean
-from verify_numbers.discourse.comparison import Movement, changes_of, comparable, movements, points_back
+from verify_numbers.discourse.comparison import (
+    Movement,
+    changes_of,
+    comparable,
+    is_called_difference,
+    movements,
+    points_back,
+)
 from verify_numbers.discourse.conversion import Conversion, conversions
 from verify_numbers.discourse.differences import Difference, differences
 from verify_numbers.discourse.enumeration import Listing, listings
@@ -12,7 +19,7 @@ from verify_numbers.discourse.growth import Growth, growths
 from verify_numbers.discourse.partition import Part, parts_of, shares, totals
 from verify_numbers.discourse.partition import Whole as Partition
 from verify_numbers.discourse.passage import Passage
-from verify_numbers.discourse.rates import Product, products
+from verify_numbers.discourse.rates import Product, each_products, products
 from verify_numbers.discourse.restatement import Restatement, restatements
 from verify_numbers.discourse.totals_in_tables import Total, totals_of
 from verify_numbers.discourse.views import Run, TableView, Whole
@@ -27,7 +34,8 @@ __all__ = [
     "Abstention", "Check", "Claim", "Conversion", "Cue", "Difference", "Formula", "Growth", "Impossible", "Interval",
     "Listing", "Match", "Measure", "Movement", "NoMatch", "Part", "Partition", "Passage", "Pattern", "Product",
     "Reading", "Record", "Restatement", "Row", "Run", "TableView", "Total", "Whole", "bounded", "changes_of",
-    "check", "comparable", "conversions", "differences", "events_around", "growths", "is_market_talk", "listed",
-    "listed_mean", "listings", "losses", "matcher", "movements", "overtakings", "parts_of", "pattern", "points_back",
-    "products", "restatements", "shares", "shares_of", "totals", "totals_of", "windows",
+    "check", "comparable", "conversions", "differences", "each_products", "events_around", "growths",
+    "is_called_difference", "is_market_talk", "listed", "listed_mean", "listings", "losses", "matcher", "movements",
+    "overtakings", "parts_of", "pattern", "points_back", "products", "restatements", "shares", "shares_of", "totals",
+    "totals_of", "windows",
 ]  # fmt: skip

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Claim, Interval, Movement, Passage, Reading, changes_of, check, pattern
+from verify_numbers.api import (
+    Abstention,
+    Claim,
+    Interval,
+    Movement,
+    Passage,
+    Reading,
+    changes_of,
+    check,
+    is_called_difference,
+    pattern,
+)
 
 # A currency that strengthens is quoted lower, a time that improves is shorter: the change may be the reciprocal's.
 INVERSE = frozenset(
@@ -40,7 +51,9 @@ def percent_change(passage: Passage) -> Iterator[Reading | Abstention]:
         if movement.old.kind == "percent" or claim.modifier == "range":
             continue
         inverse = not INVERSE.isdisjoint(passage.before(claim, 6))
-        yield from _readings(claim, movement, tied and claim.change is not None, inverse)
+        yield from _readings(
+            claim, movement, tied and (claim.change is not None or is_called_difference(passage, claim)), inverse
+        )
 
 
 def _readings(claim: Claim, movement: Movement, tied: bool, inverse: bool) -> Iterator[Reading]:

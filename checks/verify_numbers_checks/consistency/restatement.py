@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verify_numbers.api import Abstention, Interval, Reading, Whole, check, pattern, restatements
 
 
-@check(patterns=[pattern("count money percent multiple")])
+@check(patterns=[pattern("count money percent multiple age")])
 def restatement(whole: Whole) -> Iterator[Reading | Abstention]:
     """What is said twice is said alike.
 
@@ -18,10 +18,12 @@ def restatement(whole: Whole) -> Iterator[Reading | Abstention]:
 
     Consistent:
     - The society will pay fifty thousand dollars ($50,000) for it.
+    - A 70-year-old man was rescued. The 70-year-old, who had been digging for bait, is well.
     - Memory use is four times less. This cut the cost of it by 75%.
 
     Inconsistent:
     - The society will pay fifty thousand dollars ($15,000) for it. → 50,000
+    - A 70-year-old man was rescued. The 74-year-old, who had been digging for bait, is well. → 70
     """
     for found in restatements(whole):
         saving = found.how == "saving"

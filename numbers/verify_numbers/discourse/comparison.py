@@ -152,10 +152,13 @@ def points_back(passage: Passage, claim: Claim) -> bool:
     opening = t.low[:3]
     if set(opening[:2]) & {"this", "that", "which"}:
         return True
-    return (
-        any(t.low[k] in ("the", "a", "an", "that", "this") for k in range(max(0, first - 4), first))
-        and claim.change is not None
+    return any(t.low[k] in ("the", "a", "an", "that", "this") for k in range(max(0, first - 4), first)) and (
+        claim.change is not None or is_called_difference(passage, claim)
     )
+
+
+def is_called_difference(passage: Passage, claim: Claim) -> bool:
+    return passage.after(claim, 1) in (["difference"], ["gap"])
 
 
 def _no_rival_between(passage: Passage, claim: Claim, movement: Movement) -> bool:

@@ -25,6 +25,7 @@ def restatements(whole: Whole) -> Iterator[Restatement]:
     seen: dict[tuple[str, str, str], Claim] = {}
     for passage in whole.passages:
         yield from _savings(passage)
+        yield from _ages(passage)
         for claim in passage.claims:
             yield from _figures(passage, claim)
             key = _key(claim)
@@ -58,6 +59,22 @@ def _figures(passage: Passage, claim: Claim) -> Iterator[Restatement]:
                 "same",
                 passage.after(other, 1) == [")"] and (other.unit is not None or claim.kind == "count"),
             )
+
+
+def _ages(passage: Passage) -> Iterator[Restatement]:
+    """ "A 70-year-old man … the 70-year-old": the only two ages of a paragraph, the second with nothing but its article."""
+    ages = [claim for claim in passage.of("age") if claim.text.endswith("old")]
+    if len(ages) != 2 or ages[1].sentence - ages[0].sentence > FAR:
+        return
+    first, again = ages
+    noun = passage.after(again, 1)
+    bare = (
+        not noun
+        or not noun[0].isalpha()
+        or noun[0] in ("was", "is", "who", "had", "has", "said", "told", "and", "were", "died")
+    )
+    if passage.before(first, 1) in (["a"], ["an"]) and passage.before(again, 1) == ["the"] and bare:
+        yield Restatement(first, again, "same", True)
 
 
 def _savings(passage: Passage) -> Iterator[Restatement]:

@@ -7,7 +7,10 @@ from verify_numbers.extract.lexicon import DASHES
 from verify_numbers.extract.tokens import Tokens
 
 FARTHEST = 6  # tokens between the two numbers
-LINKS = frozenset("to from and or than versus vs against , with compared up down for at in".split()) | DASHES
+LINKS = (
+    frozenset("to from and or than versus vs against , with compared up down for at in rather instead of".split())
+    | DASHES
+)
 FILLERS = frozenset("a an the about around nearly just over some more less combined , early late last same".split())
 SHARED = frozenset(("measurement", "percent", "money", "duration", "percentage_point", "rate", "count"))
 BACKWARD = ("to", "from", "or", "than", "versus", "against")
