@@ -43,11 +43,19 @@ def listings(whole: Whole) -> Iterator[Listing]:
         for claim in passage.of("count"):
             if not isinstance(claim.value, Decimal) or not 2 <= claim.value <= MAX_COUNT or claim.modifier != "exact":
                 continue
+            if not _counts_things(claim):
+                continue
             found = (
                 _after_mark(passage, claim) or _list_items(whole.document, claim) or _ticked_off(whole.document, claim)
             )
             if found:
                 yield found
+
+
+def _counts_things(claim: Claim) -> bool:
+    """Whether the claim is a whole number of things in the plural, or a bare number: no "12-factor", no "3.0 releases"."""
+    words = claim.text.split()
+    return "." not in words[0] and not (len(words) == 1 and "-" in words[0] and claim.unit is not None)
 
 
 def _after_mark(passage: Passage, claim: Claim) -> Listing | None:
@@ -100,15 +108,18 @@ def _list_items(document: Document, claim: Claim) -> Listing | None:
     if following >= len(document.sentences) or document.sentences[following].kind != "item" or own.kind == "item":
         return None
     rest = document.prose[claim.end : own.end].strip()
-    introduces = claim.unit is not None and "," not in rest and len(rest.split()) <= MAX_ITEM_WORDS
-    if not (rest.endswith(":") or (introduces and document.sentences[following].block == own.block + 1)):
+    near = "," not in rest and len(rest.split()) <= MAX_ITEM_WORDS
+    if rest != ":" and not (claim.unit is not None and near and document.sentences[following].block == own.block + 1):
         return None
     blocks: list[int] = []
+    level = document.sentences[following].level
     for sentence in document.sentences[following:]:
         if sentence.kind != "item":
             break
-        if sentence.block not in blocks:
+        if sentence.level == level and sentence.block not in blocks:
             blocks.append(sentence.block)
+    if len(blocks) < 2:
+        return None
     shown = tuple(f"item {n}" for n in range(1, len(blocks) + 1))
     return Listing(claim, Interval.point(len(blocks)), "as list items", shown, True)
 

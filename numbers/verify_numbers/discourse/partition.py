@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.comparison import comparable
 from verify_numbers.discourse.passage import Passage
+from verify_numbers.extract.lexicon import AUXILIARIES
 
 ADDED = frozenset("count money measurement percent duration".split())
 TOTAL_BEFORE = frozenset("total totals totalling totaling totalled totaled sum altogether".split())
@@ -72,9 +74,19 @@ def parts_of(passage: Passage, total: Claim) -> list[Claim]:
         return []
     earlier = [c for c in others if c.start < total.start]
     later = [c for c in others if c.start > total.start]
-    if earlier and later:
+    parts = earlier or later
+    if (earlier and later) or any(not _listed(passage.between(a, b)) for a, b in pairwise(parts)):
         return []
-    return earlier or later
+    return parts
+
+
+def _listed(gap: list[str]) -> bool:
+    """Whether two numbers may be parts of one list: a comma or "and" between them, and no verb of its own."""
+    return (
+        bool({",", "and", ";", "plus"} & set(gap))
+        and AUXILIARIES.isdisjoint(gap)
+        and not {"instead", "than", "of"} >= set(gap)
+    )
 
 
 def _adds(part: Claim, total: Claim) -> bool:

@@ -159,6 +159,8 @@ def _day_first(t: Tokens, i: int) -> Draft | None:
     k = _ordinal_end(t, i)
     if t.word(k) == "of" and k > i + 1:
         k += 1
+    if t.word(k) in HYPHENS and t.word(k + 1) in MONTHS and t.touches(k) and t.touches(k + 1):  # 15-May-2011
+        return _hyphenated(t, i, k + 1)
     if (
         t.word(k) in DASHES
         and t.is_number(k + 1)
@@ -178,6 +180,14 @@ def _day_first(t: Tokens, i: int) -> Draft | None:
         end += 1
     y, end = _year_after(t, end)
     return dated(t, i, end, _whole(y, MONTHS[t.low[k]], int(t.text[i])))
+
+
+def _hyphenated(t: Tokens, i: int, k: int) -> Draft | None:
+    y = t.text[k + 2] if t.word(k + 1) in HYPHENS and t.is_number(k + 2) and t.touches(k + 2) else ""
+    if len(y) not in (2, 4) or not y.isdigit() or not 1 <= int(t.text[i]) <= 31:
+        return None
+    full = int(y) if len(y) == 4 else 1900 + int(y) + (100 if int(y) < 70 else 0)
+    return dated(t, i, k + 3, _whole(full, MONTHS[t.low[k]], int(t.text[i])))
 
 
 def _capital(t: Tokens, i: int) -> bool:
