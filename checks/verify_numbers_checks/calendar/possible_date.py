@@ -39,8 +39,12 @@ def possible_date(passage: Passage) -> Iterator[Reading | Abstention]:
     - Entries close on 31 June, and winners are told in July. → 30 days
     """
     for claim in passage.of("date"):
-        if not isinstance(claim.value, str) or "/" in claim.value:
-            continue
+        if (
+            not isinstance(claim.value, str)
+            or "/" in claim.value
+            or passage.before(claim, 1)[-1:] in (["'"], ['"'], ["“"], ["‘"])
+        ):
+            continue  # a date in quotes may be an example of what cannot be
         year, month, day = _parts(claim.value)
         if not month or not day:
             continue

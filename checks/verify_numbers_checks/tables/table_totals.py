@@ -36,7 +36,9 @@ def table_totals(table: TableView) -> Iterator[Reading | Abstention]:
     for found in totals_of(table):
         for parts in found.parts:
             relation = " + ".join(f"{{{n}}}" for n in range(len(parts)))
-            yield Reading(found.total, parts, relation, _sum, cue="firm" if parts is found.parts[0] else "loose")
+            yield Reading(
+                found.total, parts, relation, _sum, cue="firm" if found.firm and parts is found.parts[0] else "loose"
+            )
 
 
 def _sum(*parts: Interval) -> Interval:

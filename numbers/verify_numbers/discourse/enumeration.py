@@ -14,7 +14,8 @@ from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.views import Whole
 from verify_numbers.document import Document
-from verify_numbers.extract.lexicon import ADVERB_ORDINALS, AUXILIARIES, ORDINALS
+from verify_numbers.extract.lexicon import ADVERB_ORDINALS, AUXILIARIES, ORDINALS, STOP
+from verify_numbers.extract.nouns import is_plural
 from verify_numbers.interval import Interval
 
 MAX_ITEM_WORDS = 7
@@ -43,19 +44,23 @@ def listings(whole: Whole) -> Iterator[Listing]:
         for claim in passage.of("count"):
             if not isinstance(claim.value, Decimal) or not 2 <= claim.value <= MAX_COUNT or claim.modifier != "exact":
                 continue
-            if not _counts_things(claim):
+            if not _counts_things(passage, claim):
                 continue
-            found = (
-                _after_mark(passage, claim) or _list_items(whole.document, claim) or _ticked_off(whole.document, claim)
-            )
+            found = _after_mark(passage, claim) or _list_items(passage, claim) or _ticked_off(whole.document, claim)
             if found:
                 yield found
 
 
-def _counts_things(claim: Claim) -> bool:
-    """Whether the claim is a whole number of things in the plural, or a bare number: no "12-factor", no "3.0 releases"."""
-    words = claim.text.split()
-    return "." not in words[0] and not (len(words) == 1 and "-" in words[0] and claim.unit is not None)
+def _counts_things(passage: Passage, claim: Claim) -> bool:
+    """Whether the claim counts things: "five apps", "into three". No code ("7: fix"), name ("Python 3 versions") or "12-factor"."""
+    first = claim.text.split()[0]
+    if claim.unit is None:
+        return first.isalpha()
+    if not first.replace("-", "").isalnum() or (len(claim.text.split()) == 1 and "-" in first):
+        return False
+    t, k, _ = passage.at(claim)
+    named = k > 1 and first.isdigit() and t.text[k - 1][0].isupper() and t.low[k - 1] not in STOP
+    return not named and not (claim.unit_text or "").rpartition(" ")[2][:1].isupper()
 
 
 def _after_mark(passage: Passage, claim: Claim) -> Listing | None:
@@ -66,16 +71,18 @@ def _after_mark(passage: Passage, claim: Claim) -> Listing | None:
     match = re.match(r"[^,;:—–()]{0,80}?(?P<mark>:|\s?[—–―]\s?|\s-\s)\s*", rest)
     if match is None:
         return None
-    if _has_verb(rest[: match.start("mark")]) and match["mark"].strip() != ":":
+    between = rest[: match.start("mark")].lower().split()
+    if not AUXILIARIES.isdisjoint(between) and match["mark"].strip() != ":":
         return None
     listed = rest[match.end() :]
     if match["mark"].strip() != ":":
         listed = re.split(r"\s?[—–―]\s?|\s-\s", listed)[0]
-    return _listing(claim, listed, "after " + ("a colon" if ":" in match["mark"] else "a dash"))
-
-
-def _has_verb(text: str) -> bool:
-    return any(word in AUXILIARIES for word in text.lower().split())
+    found = _listing(claim, listed, "after " + ("a colon" if ":" in match["mark"] else "a dash"))
+    if found and any(
+        is_plural(word) for word in between if word not in STOP
+    ):  # the nearer plural may be what is listed
+        return found._replace(firm=False)
+    return found
 
 
 def _listing(claim: Claim, listed: str, marked: str) -> Listing | None:
@@ -101,27 +108,45 @@ def _is_clause(part: str) -> bool:
     return bool(words) and (words[0] in NO_ITEM or any(word in AUXILIARIES for word in words))
 
 
-def _list_items(document: Document, claim: Claim) -> Listing | None:
-    """List items in the blocks right after the count's sentence."""
+def _list_items(passage: Passage, claim: Claim) -> Listing | None:
+    """List items right after a sentence that ends in a colon, or that says "these five steps"."""
+    document = passage.document
     following = claim.sentence + 1
     own = document.sentences[claim.sentence]
     if following >= len(document.sentences) or document.sentences[following].kind != "item" or own.kind == "item":
         return None
     rest = document.prose[claim.end : own.end].strip()
-    near = "," not in rest and len(rest.split()) <= MAX_ITEM_WORDS
-    if rest != ":" and not (claim.unit is not None and near and document.sentences[following].block == own.block + 1):
+    words = rest.rstrip(":.").lower().split()
+    if "," in rest or len(words) > MAX_ITEM_WORDS or document.sentences[following].block != own.block + 1:
         return None
+    pointed = not {"these", "following"}.isdisjoint(passage.before(claim, 2))
+    if not rest.endswith(":") and not (pointed and AUXILIARIES.isdisjoint(words)):
+        return None
+    number = len(_items(document, following))
+    if number < 2:
+        return None
+    shown = tuple(f"item {n}" for n in range(1, number + 1))
+    others = any(is_plural(word) for word in words if word not in STOP)
+    return Listing(claim, Interval.point(number), "as list items", shown, not others)
+
+
+def _items(document: Document, first: int) -> list[int]:
+    """The blocks of the list that begins at sentence `first`: its own items, not those nested in them or of a list around it."""
     blocks: list[int] = []
-    level = document.sentences[following].level
-    for sentence in document.sentences[following:]:
-        if sentence.kind != "item":
+    edge = _edge(document, document.sentences[first].start)
+    for sentence in document.sentences[first:]:
+        indent = _edge(document, sentence.start)
+        if sentence.kind != "item" or indent < edge:
             break
-        if sentence.level == level and sentence.block not in blocks:
+        if indent == edge and sentence.block not in blocks and (not blocks or sentence.block > blocks[-1]):
             blocks.append(sentence.block)
-    if len(blocks) < 2:
-        return None
-    shown = tuple(f"item {n}" for n in range(1, len(blocks) + 1))
-    return Listing(claim, Interval.point(len(blocks)), "as list items", shown, True)
+    return blocks
+
+
+def _edge(document: Document, offset: int) -> int:
+    """How far the line of an offset is indented."""
+    start = document.source.rfind("\n", 0, offset) + 1
+    return len(document.source[start:offset]) - len(document.source[start:offset].lstrip())
 
 
 def _ticked_off(document: Document, claim: Claim) -> Listing | None:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.views import Whole
+from verify_numbers.extract import numerals
 
 FAR = 2  # sentences
 
@@ -48,7 +49,8 @@ def _key(claim: Claim) -> tuple[str, str, str] | None:
 def _figures(passage: Passage, claim: Claim) -> Iterator[Restatement]:
     """A number in words and, right after it in brackets, the same in figures."""
     followers = [c for c in passage.in_sentence(claim) if c.start >= claim.end]
-    if not followers or claim.kind not in ("count", "money") or any(c.isdigit() for c in claim.text):
+    in_words = claim.text.split()[0].split("-")[0].lower() in numerals.STARTS
+    if not followers or claim.kind not in ("count", "money") or not in_words or any(c.isdigit() for c in claim.text):
         return
     other = followers[0]
     if passage.between(claim, other) == ["("] and other.kind in ("count", "money") and other.text[-1:].isdigit():

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
+from operator import add
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
@@ -23,18 +25,31 @@ ADDED = frozenset(("count", "money", "measurement", "duration"))
 
 
 class Total(NamedTuple):
-    """A cell that a heading calls a total, with the sets of cells that may make it, likeliest first."""
+    """A cell that a heading calls a total, with the sets of cells that may make it, likeliest first.
+
+    `firm`: the same sum holds elsewhere in the table, or the heading says total and nothing else.
+    """
 
     total: Claim
     parts: tuple[tuple[Claim, ...], ...]
+    firm: bool
 
 
 def totals_of(view: TableView) -> Iterator[Total]:
     grid = _grid(view)
     if not grid:
         return
-    yield from _column_totals(view, grid)
-    yield from _row_totals(view, grid)
+    for totals in (list(_column_totals(view, grid)), list(_row_totals(view, grid))):
+        holding = [total for total in totals if any(_holds(total.total, parts) for parts in total.parts)]
+        for total in totals:
+            yield total._replace(firm=any(other is not total for other in holding) or len(totals) == 1)
+
+
+def _holds(total: Claim, parts: tuple[Claim, ...]) -> bool:
+    intervals = [part.stated for part in parts]
+    if total.stated is None or any(interval is None for interval in intervals):
+        return False
+    return reduce(add, (interval for interval in intervals if interval is not None)).intersects(total.stated)
 
 
 Grid = dict[tuple[int, int], Claim]
@@ -81,7 +96,7 @@ def _column_totals(view: TableView, grid: Grid) -> Iterator[Total]:
                 cell for row in above if row > subtotals[-1] and (cell := grid.get((row, column))) is not None
             )
             sets += [since, *([(grid[subtotals[-1], column], *since)] if (subtotals[-1], column) in grid else [])]
-        yield Total(total, tuple(parts for parts in sets if len(parts) >= 2))
+        yield Total(total, tuple(parts for parts in sets if len(parts) >= 2), False)
 
 
 def _row_totals(view: TableView, grid: Grid) -> Iterator[Total]:
@@ -107,4 +122,4 @@ def _row_totals(view: TableView, grid: Grid) -> Iterator[Total]:
         others = [cell for cell in others if cell.kind == total.kind and cell.unit == total.unit]
         if len(others) >= 2:
             runs = [tuple(others[a:b]) for a in range(len(others)) for b in range(len(others), a + 1, -1)]
-            yield Total(total, tuple(runs))
+            yield Total(total, tuple(runs), False)

@@ -50,7 +50,8 @@ class Around:
         yield self._scope(t, left, right)
         yield self._scope(t, _side(t, max(left - 2, 0))[0] if left else 0, right)
         yield self._scope(t, 0, t.n)
-        earlier = [s for s in self.passage.sentences if s < self.claim.sentence][-LOOK_BACK:]
+        back = _points_back(t)
+        earlier = [s for s in self.passage.sentences if s < self.claim.sentence][-LOOK_BACK:] if back else []
         own = self.passage.document.sentences[self.claim.sentence]
         before = self.claim.sentence - 1
         if (
@@ -58,7 +59,7 @@ class Around:
             and before >= 0
             and self.passage.document.sentences[before].kind == "prose"
             and own.kind == "prose"
-            and _points_back(t)
+            and back
         ):
             earlier = [before]
         for sentence in reversed(earlier):
