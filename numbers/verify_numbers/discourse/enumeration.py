@@ -93,7 +93,9 @@ def _listing(claim: Claim, listed: str, marked: str) -> Listing | None:
         return None
     parts = [part.strip() for part in SEPARATOR.split(listed) if part.strip()]
     commas = [part.strip() for part in re.split(r"\s*[,;]\s*(?:and\s+|or\s+)?", listed) if part.strip()]
-    if len(parts) < 2 or any(len(part.split()) > MAX_ITEM_WORDS or _is_clause(part) for part in parts):
+    if len(parts) < 2 or any(
+        len(part.split()) > MAX_ITEM_WORDS or not any(map(str.isalpha, part)) or _is_clause(part) for part in parts
+    ):
         return None
     fewest = len(commas) if len(commas) > 1 else len(parts)
     if len(commas) > 1 and not re.search(r",\s*(?:and|or)\s", listed):

@@ -143,7 +143,9 @@ def _ordinal_end(t: Tokens, i: int) -> int:
 def _year_after(t: Tokens, k: int) -> tuple[int | None, int]:
     """A year at token k, also after a comma: (year, next token). "this year" is no year yet: (None, k)."""
     at = k + 1 if t.word(k) == "," else k
-    if is_year(t, at) and not (t.touches(at + 1) and (t.word(at + 1) == "%" or (t.word(at + 1) == ":" and t.touches(at + 2)))):
+    if is_year(t, at) and not (
+        t.touches(at + 1) and (t.word(at + 1) == "%" or (t.word(at + 1) == ":" and t.touches(at + 2)))
+    ):
         return int(t.text[at]), at + 1
     if t.word(k) in ("'", "’") and t.touches(k + 1) and t.is_number(k + 1) and len(t.text[k + 1]) == 2:
         return 2000 + int(t.text[k + 1]), k + 2

@@ -75,7 +75,7 @@ def scan(t: Tokens, prose: str) -> tuple[list[Draft], list[Draft]]:
     others: list[Draft] = []
     i = 0
     while i < t.n:
-        if not t.number[i] and t.low[i] not in STARTS:
+        if not t.number[i] and (t.low[i] not in STARTS or _is_tail(t, i)):
             i += 1
             continue
         draft = _quantity(t, i, prose, found)
@@ -112,6 +112,11 @@ def _quantity(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None
         if draft is not None:
             return draft
     return _number(t, i, prose, found)
+
+
+def _is_tail(t: Tokens, i: int) -> bool:
+    """Whether a word ends something written together: python3-six, file.one."""
+    return t.touches(i) and t.touches(i - 1) and t.text[i - 1] in ("-", ".", "_", "/") and t.text[i - 2][-1].isalnum()
 
 
 def _following(t: Tokens, i: int, prose: str) -> bool:
