@@ -15,8 +15,26 @@ NAMES = (
     "Halden Foods", "Corvina Energy", "the city of Marlow", "Nvidia", "China", "the United Kingdom", "Orsay Rail", "DeepSeek",
     "Tern Hospital", "Brightwater College", "Apple", "the Larkham council", "Pico Robotics", "Germany", "Vesper Airlines",
 )  # fmt: skip
-THINGS = ("solar panels", "flats", "new jobs", "electric buses", "GPUs", "patients", "households", "trains", "key areas")
-TOPICS = ("turnover", "the price of wheat", "output", "the number of visitors", "spending on roads", "the deficit", "rent")
+THINGS = (
+    "solar panels",
+    "flats",
+    "new jobs",
+    "electric buses",
+    "GPUs",
+    "patients",
+    "households",
+    "trains",
+    "key areas",
+)
+TOPICS = (
+    "turnover",
+    "the price of wheat",
+    "output",
+    "the number of visitors",
+    "spending on roads",
+    "the deficit",
+    "rent",
+)
 PLACES = ("Leeds", "Hamburg", "Lyon", "Osaka", "the north-east", "Toronto", "the harbour district")
 MONTHS = ("January", "March", "April", "June", "July", "September", "October", "December")
 WORDS = ("two", "three", "four", "five", "seven", "nine", "twelve", "twenty", "forty-two")

@@ -125,7 +125,10 @@ def main() -> None:
 def speeds(works: dict[str, tuple[Work, float]], rounds: int) -> str:
     """The table: KB per CPU second, and each work's speed as a share of the scan's and as a multiple of the peer's."""
     measured = measuring.interleaved(
-        {name: lambda w=work, s=size: s / measuring.KB / measuring.cpu_seconds(w) for name, (work, size) in works.items()},  # type: ignore[misc]
+        {
+            name: lambda w=work, s=size: s / measuring.KB / measuring.cpu_seconds(w)
+            for name, (work, size) in works.items()
+        },  # type: ignore[misc]
         rounds,
     )
     rows = []

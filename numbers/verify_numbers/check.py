@@ -110,7 +110,14 @@ class Check(NamedTuple):
     patterns: tuple[Pattern, ...]
     scope: Scope
     needs_record: bool
-    explanation: str
+    docstring: str
+
+    @property
+    def explanation(self) -> str:
+        """The docstring without its indentation: the check's page."""
+        from inspect import cleandoc  # slow to import, and needed only where a page is shown
+
+        return cleandoc(self.docstring)
 
     @property
     def basis(self) -> Basis:
@@ -139,13 +146,7 @@ def check(*, patterns: Sequence[Pattern]) -> Callable[[Callable[..., Iterator[Re
             patterns=tuple(patterns),
             scope=SCOPES[first],
             needs_record="record" in annotations,
-            explanation=_dedent(function.__doc__),
+            docstring=function.__doc__,
         )
 
     return register
-
-
-def _dedent(text: str) -> str:
-    from inspect import cleandoc
-
-    return cleandoc(text)

@@ -6,7 +6,9 @@ that of the text.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from verify_numbers import judgement
@@ -54,20 +56,10 @@ def load_checks(packages: Sequence[str] = BUILT_IN) -> tuple[Check, ...]:
 
     Raises PluginError for a package that cannot be imported, or a name that two checks share.
     """
-    import importlib
-    import pkgutil
-
     found: dict[str, Check] = {}
     for package in packages:
         try:
-            root = importlib.import_module(package)
-            modules = [root]
-            if hasattr(root, "__path__"):
-                modules += [
-                    importlib.import_module(m.name)
-                    for m in pkgutil.walk_packages(root.__path__, f"{package}.")
-                    if not m.ispkg
-                ]
+            modules = [import_module(name) for name in _modules(package)]
         except ImportError as error:
             raise PluginError(
                 f"plugin {package!r} cannot be imported ({error}); install it, or take it out of `plugins`"
@@ -79,6 +71,19 @@ def load_checks(packages: Sequence[str] = BUILT_IN) -> tuple[Check, ...]:
                         f"plugin {package!r}: a check named {value.name!r} exists already; rename one of the two"
                     )
     return tuple(found[name] for name in sorted(found))
+
+
+def _modules(package: str) -> Iterator[str]:
+    """The names of a package and of all modules in it, sorted. pkgutil would do the same at the price of `inspect`."""
+    yield package
+    for folder in sorted(getattr(import_module(package), "__path__", ())):
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name) if os.path.isdir(folder) else ()
+        for entry in entries:
+            name = entry.name.removesuffix(".py")
+            if entry.is_dir() and os.path.exists(os.path.join(entry.path, "__init__.py")):
+                yield from _modules(f"{package}.{name}")
+            elif entry.name.endswith(".py") and name.isidentifier() and not name.startswith("__"):
+                yield f"{package}.{name}"
 
 
 def judge(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -19,7 +20,13 @@ _ISO = r"(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d
 _DAY_FIRST = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})\b\.?,?\s+(?P<y>[12]\d{{3}})\b"
 _MONTH_FIRST = rf"(?P<m>{_MONTH})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>[12]\d{{3}})\b"
 _NUMERIC = r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>[12]\d{3})\b"
-_DATES = tuple(re.compile(_WEEKDAY + form, re.IGNORECASE) for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMERIC))
+
+
+@cache
+def _dates() -> tuple[re.Pattern[str], ...]:
+    """Compiled when the first line looks like holding a date: most heads of documents hold none."""
+    return tuple(re.compile(_WEEKDAY + form, re.IGNORECASE) for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMERIC))
+
 
 _LABEL = re.compile(
     r"(?:(?:first|originally|last|date|article)\s+)?"
@@ -48,6 +55,7 @@ _NO_PLACE = ("on", "by", "in", "at", "since", "from", "until", "as", "the", "a",
 
 LINES = 30  # the head of a page, where its stamp stands
 _LONGEST_STAMP = 160
+_LONGEST_DATE = 40  # "Wednesday, September 30th, 2025" is 31
 _PUBLISHED, _UNLABELLED, _UPDATED = range(3)  # which of a page's dates is its own: the first kind that it states
 
 
@@ -56,7 +64,9 @@ def calendar_date(text: str, at: int = 0) -> tuple[str | None, int] | None:
 
     The date itself is None for 03/07/2025, which is March or July, and for days that no calendar has.
     """
-    for form in _DATES:
+    if not any(map(str.isdigit, text[at : at + _LONGEST_DATE])):
+        return None
+    for form in _dates():
         found = form.match(text, at)
         if found:
             return _iso(found), found.end()

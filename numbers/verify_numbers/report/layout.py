@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 from verify_numbers.report.printable import wrapped
 
@@ -20,6 +24,24 @@ class Painter:
 
     def __call__(self, text: str, colour: str) -> str:
         return f"\033[{CODES[colour]}m{text}\033[0m" if self.on and text else text
+
+
+def _tabulate() -> Any:
+    """tabulate, without the metadata machinery that it imports only to know its own version.
+
+    That machinery takes three times as long as the whole of a small check. It is put back at once, for whoever needs it.
+    """
+    name = "importlib.metadata"
+    if name in sys.modules or "tabulate" in sys.modules:
+        return import_module("tabulate")
+    stand_in = ModuleType(name)
+    stand_in.version = lambda _: ""  # type: ignore[attr-defined]
+    stand_in.PackageNotFoundError = ImportError  # type: ignore[attr-defined]
+    sys.modules[name] = stand_in
+    try:
+        return import_module("tabulate")
+    finally:
+        del sys.modules[name]
 
 
 def indented(text: str, hang: int) -> str:
@@ -43,7 +65,7 @@ def table(
     """
     if not rows:
         return ""
-    import tabulate  # slow to import, and needed only here
+    tabulate = _tabulate()  # slow to import, and needed only here
 
     room = _fitted(header, widths, rows)
     cells = [["\n".join(wrapped(cell, room[index])) for index, cell in enumerate(row)] for row in rows]
