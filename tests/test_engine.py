@@ -109,3 +109,21 @@ def test_the_same_bytes_for_any_hash_seed():
     }
     assert len(runs) == 1
     assert b'"type":"summary"' in runs.pop()
+
+
+def test_documents_are_compared_with_each_other_only_together():
+    from verify_numbers.reference import location, store
+
+    record = store.open(location.reference_data())
+    texts = ("DeepSeek-V3 was trained on 2,048 GPUs.", "DeepSeek-V3 was trained on 2,480 GPUs.")
+    documents = [
+        (document, extract(document)) for document in (read(f"{n}.md", t.encode()) for n, t in enumerate(texts))
+    ]
+
+    def said(options):
+        return [
+            (f.check, f.verdict, f.expected) for one in judge(documents, CHECKS, record, options) for f in one.findings
+        ]
+
+    assert "documents-agree" not in {check for check, _, _ in said(Options())}
+    assert ("documents-agree", "inconsistent", "2048 GPU") in said(Options(together=True))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from verify_numbers.engine import judge, load_checks
-from verify_numbers.examples import examples
+from verify_numbers.engine import Options, judge, load_checks
+from verify_numbers.examples import NEXT_DOCUMENT, examples
 from verify_numbers.extract.claims import extract
 from verify_numbers.readers import read
 from verify_numbers.reference import location, store
@@ -24,11 +24,16 @@ def record():
 
 
 def findings(text, name, record):
-    document = read("example.md", text.encode())
+    documents = [read(f"example-{n}.md", part.encode()) for n, part in enumerate(text.split(NEXT_DOCUMENT))]
     judged = judge(
-        [(document, extract(document))], list(CHECKS.values()), record if CHECKS[name].needs_record else None
+        [(document, extract(document)) for document in documents],
+        list(CHECKS.values()),
+        record if CHECKS[name].needs_record else None,
+        Options(together=CHECKS[name].scope == "Run"),
     )
-    return judged[0].findings
+    return [
+        finding for one in judged for finding in one.findings if finding.check == name or CHECKS[name].scope != "Run"
+    ]
 
 
 @pytest.mark.parametrize(("name", "text"), RIGHT)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from verify_numbers.check import Check
 
 ARROW = " → "
+NEXT_DOCUMENT = " || "  # parts the documents of an example of scope Run
 
 
 @dataclass(frozen=True)
