@@ -22,6 +22,8 @@ INVERSE = frozenset(
     "strengthened strengthens weakened weakens firmed appreciated depreciated improved worsened".split()
 )
 
+NAMES = {"increase": "rise", "decrease": "fall", None: "change"}
+
 
 @check(patterns=[pattern("percent")])
 def percent_change(passage: Passage) -> Iterator[Reading | Abstention]:
@@ -68,7 +70,7 @@ def _readings(claim: Claim, movement: Movement, tied: bool, inverse: bool) -> It
             "({0} − {1}) ÷ {0}" if falls else "({1} − {0}) ÷ {0}",
             _fall if falls else _rise if claim.change else _either,
             cue="firm" if tied else "loose",
-            message="{0} → {1} is a change of {expected}, not {stated}",
+            message="{0} → {1} is a " + NAMES[claim.change] + " of {expected}, not {stated}",
         )
         if inverse:
             yield Reading(claim, (old, new), "{0} ÷ {1} − 1", lambda old, new: abs((old / new - 1) * 100))
