@@ -69,7 +69,7 @@ PLAIN = (
     "In {place}, where the idea was born, it is by now so ordinary that nobody remembers the quarrel it once caused.",
     "The minister thanked the volunteers, shook many hands and left by the back door without taking questions.",
 )  # fmt: skip
-WITH_NUMBERS = 0.33  # of the sentences; that makes about ten numbers a KB, three times as many as ordinary news has
+WITH_NUMBERS = 0.33  # of the sentences; that makes about ten numbers a KB, several times as many as ordinary news has
 PARAGRAPH = 4  # sentences
 ARTICLE = 4096  # bytes
 

@@ -94,6 +94,7 @@ BASIS_POINT = _unit("basis_point")
 _DASHES_TO_BLANKS = str.maketrans("-‐‑‒–", "     ")
 
 
+@lru_cache(maxsize=4096)
 def surface(words: str) -> Unit | None:
     """The unit that a form in the text stands for by its looks, or None. White space must be folded to single blanks.
 
@@ -199,7 +200,7 @@ def counted(phrase: str) -> Unit:
 
 @cache
 def _bases() -> frozenset[str]:
-    return frozenset(_unit(name).base.lower() for name in _UNITS)
+    return frozenset(row.split("|")[1].lower() for row in _UNITS.values())
 
 
 def convert_factor(a: Unit, b: Unit) -> Fraction | None:

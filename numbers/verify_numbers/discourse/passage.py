@@ -19,14 +19,18 @@ class Passage:
     """The claims of one paragraph (or heading, list item, caption) in text order, with access to the words around them."""
 
     def __init__(
-        self, document: Document, sentences: Sequence[int], claims: Sequence[Claim], earlier: Passage | None
+        self,
+        document: Document,
+        sentences: Sequence[int],
+        claims: Sequence[Claim],
+        earlier: Passage | None,
+        tokens: dict[int, Tokens],
     ) -> None:
         self.document = document
         self.sentences = tuple(sentences)
         self.claims = tuple(claims)
         self.earlier = earlier
-        self._tokens: dict[int, Tokens] = earlier._tokens if earlier else {}
-        self._cuts: dict[int, list[int]] = earlier._cuts if earlier else {}
+        self._tokens = tokens  # by sentence; all passages of a document share them
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
@@ -71,13 +75,13 @@ class Passage:
     def clause(self, claim: Claim) -> list[str]:
         """The lower-cased tokens of the clause that holds the claim."""
         t, first, _ = self.at(claim)
-        cuts = self._cuts.setdefault(claim.sentence, clauses.cuts(t))
+        cuts = clauses.cuts(t)
         index = clauses.clause_of(cuts, first)
         return t.low[cuts[index] : cuts[index + 1] if index + 1 < len(cuts) else t.n]
 
     def clause_index(self, claim: Claim) -> int:
         t, first, _ = self.at(claim)
-        return clauses.clause_of(self._cuts.setdefault(claim.sentence, clauses.cuts(t)), first)
+        return clauses.clause_of(clauses.cuts(t), first)
 
     @cached_property
     def _by_sentence(self) -> dict[int, list[Claim]]:
@@ -99,9 +103,10 @@ class Passage:
 def passages(document: Document, extraction: Extraction) -> list[Passage]:
     """The document's paragraphs that hold claims, in text order."""
     made: list[Passage] = []
+    tokens = dict(extraction.tokens)
     claims = [claim for claim in extraction.claims if claim.sentence >= 0]
     for sentences, group in _blocks(document, claims):
-        made.append(Passage(document, sentences, group, made[-1] if made else None))
+        made.append(Passage(document, sentences, group, made[-1] if made else None, tokens))
     return made
 
 

@@ -5,6 +5,8 @@ Words of the text only; never the reference data and never the value.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from verify_numbers.claim import Stance
 from verify_numbers.extract import clauses
 from verify_numbers.extract.draft import Draft
@@ -19,7 +21,7 @@ from verify_numbers.extract.lexicon import (
     STOP,
     WEEKDAYS,
 )  # fmt: skip
-from verify_numbers.extract.tokens import Tokens
+from verify_numbers.extract.tokens import SENTENCES, Tokens
 
 SAYING = frozenset(
     (
@@ -34,6 +36,7 @@ DENYING = frozenset(
         " fabricated baseless"
     ).split()
 )
+DOUBTS = DENYING | {"earlier", "if", "not"}
 NOT_NAMES = frozenset(
     (
         "the a an this that these those it its he she they we i you his her their our my in on at by for from"
@@ -44,6 +47,7 @@ NOT_NAMES = frozenset(
         " mr mrs ms dr prof"
     ).split()
 )
+JOINTS = HYPHENS | {"&", "."}
 JOINERS = frozenset("of the & for and de la du van von al".split())
 Name = tuple[int, int]
 
@@ -51,13 +55,14 @@ Name = tuple[int, int]
 class Sentence:
     """The tokens of a sentence with what all its quantities share: clause cuts, names, attribution."""
 
-    __slots__ = ("attribution", "names", "starts", "t")
+    __slots__ = ("attribution", "doubted", "names", "starts", "t")
 
     def __init__(self, t: Tokens) -> None:
         self.t = t
         self.starts = clauses.cuts(t)
         self.names = find_names(t)
         self.attribution = find_attribution(t)
+        self.doubted = not DOUBTS.isdisjoint(t.low)  # hardly ever: only then is the stance worth a closer look
 
     def text(self, first: int, end: int) -> str:
         t = self.t
@@ -66,6 +71,7 @@ class Sentence:
         )
 
 
+@lru_cache(maxsize=SENTENCES)
 def find_names(t: Tokens) -> list[Name]:
     """Runs of capitalised words ("Hangzhou DeepSeek", "King's College London", "GPT-4"), as token ranges."""
     names: list[Name] = []
@@ -78,7 +84,7 @@ def find_names(t: Tokens) -> list[Name]:
         while end < t.n:
             if t.text[end][0].isupper() or (
                 t.touches(end)
-                and (t.text[end][0].isalnum() or t.text[end] in HYPHENS | {"&", "."})
+                and (t.text[end][0].isalnum() or t.text[end] in JOINTS)
                 and _name_goes_on(t, end)
             ):
                 end += 1
@@ -249,7 +255,7 @@ def _speaker(t: Tokens, k: int) -> str | None:
     while (
         first > 0
         and first > k - 6
-        and (t.text[first - 1][0].isalnum() and t.low[first - 1] not in PREPOSITIONS | CONJUNCTIONS)
+        and (t.text[first - 1][0].isalnum() and t.low[first - 1] not in PREPOSITIONS and t.low[first - 1] not in CONJUNCTIONS)
     ):
         first -= 1
     return " ".join(t.text[first:k]) or None
@@ -257,6 +263,8 @@ def _speaker(t: Tokens, k: int) -> str | None:
 
 def stance(s: Sentence, draft: Draft) -> Stance:
     """Whose claim it is, from cue words of its sentence."""
+    if not s.doubted:
+        return "attributed" if s.attribution else "own"
     t = s.t
     start = s.starts[clauses.clause_of(s.starts, draft.first)]
     if "earlier" in t.low[: draft.first] and any(word in t.low[: draft.first] for word in ("version", "edition")):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
@@ -27,6 +29,7 @@ class Extraction(NamedTuple):
 
     claims: tuple[Claim, ...]
     identifiers: tuple[Claim, ...]
+    tokens: Mapping[int, Tokens] = MappingProxyType({})  # of the sentences that hold any, by index
 
     @property
     def quantities(self) -> int:
@@ -36,6 +39,7 @@ class Extraction(NamedTuple):
 def extract(document: Document) -> Extraction:
     claims: list[Claim] = []
     identifiers: list[Claim] = []
+    tokens: dict[int, Tokens] = {}
     for index, sentence in enumerate(document.sentences):
         if not may_hold(document.prose, sentence.start, sentence.end):
             continue
@@ -43,10 +47,11 @@ def extract(document: Document) -> Extraction:
         found, names = quantities.scan(t, document.prose)
         if not found and not names:
             continue
+        tokens[index] = t
         s = about.Sentence(t)
         times = [draft for draft in found if draft.kind in ("date", "year")]
         for draft in found:
-            furniture = any(span.start <= t.start[draft.first] < span.end for span in document.furniture)
+            furniture = document.furniture and any(span.start <= t.start[draft.first] < span.end for span in document.furniture)
             claim = _claim(document, index, s, draft, times, "identifier" if furniture else None)
             (identifiers if furniture else claims).append(claim)
         identifiers += [_claim(document, index, s, draft, [], "identifier") for draft in names]
@@ -54,14 +59,14 @@ def extract(document: Document) -> Extraction:
         claims += table_cells.claims(document, table)
     claims.sort(key=lambda claim: claim.start)
     identifiers.sort(key=lambda claim: claim.start)
-    return Extraction(tuple(claims), tuple(identifiers))
+    return Extraction(tuple(claims), tuple(identifiers), tokens)
 
 
 def may_hold(prose: str, start: int, end: int) -> bool:
     """Whether a stretch of prose may hold a quantity: a cheap look in front of the scan."""
     if DIGIT.search(prose, start, end):
         return True
-    return not STARTS.isdisjoint(word.lower() for word in WORD.findall(prose, start, end))
+    return not STARTS.isdisjoint(WORD.findall(prose[start:end].lower()))
 
 
 def _claim(

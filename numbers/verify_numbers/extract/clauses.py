@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from verify_numbers.extract.lexicon import DASHES
-from verify_numbers.extract.tokens import Tokens
+from verify_numbers.extract.tokens import SENTENCES, Tokens
 
 AFTER_COMMA = frozenset(
     (
@@ -17,6 +18,7 @@ AFTER_COMMA = frozenset(
 ALONE = frozenset("while whereas although because unless but compared versus vs which".split())
 
 
+@lru_cache(maxsize=SENTENCES)
 def cuts(t: Tokens) -> list[int]:
     """The first tokens of the clauses of a sentence, beginning with 0."""
     starts = [0]

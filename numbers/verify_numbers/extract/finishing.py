@@ -13,6 +13,7 @@ from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.interval import Interval
 
+MOVEMENTS = RISE_NOUNS | FALL_NOUNS
 TIME_KINDS: frozenset[Kind] = frozenset(("duration", "date", "year"))
 
 
@@ -99,7 +100,7 @@ def _direction(t: Tokens, draft: Draft) -> Change | None:
             return "increase"
         if not word.isalpha() or word in ("of", "and", "or", "in", "to", "from"):
             break
-    if t.word(draft.first - 1) == "of" and t.word(draft.first - 2) in RISE_NOUNS | FALL_NOUNS:
+    if t.word(draft.first - 1) == "of" and t.word(draft.first - 2) in MOVEMENTS:
         return "increase" if t.word(draft.first - 2) in RISE_NOUNS else "decrease"
     for k in range(draft.first - 1, max(-1, draft.first - 9), -1):
         word = t.low[k]

@@ -24,6 +24,7 @@ from verify_numbers.extract.lexicon import (
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.units import CURRENCY_PREFIXES, FIRST_WORDS, surface
 
+JOINTS = HYPHENS | {"/", ".", "_"}
 YEARISH = frozenset("mid early late pre post since sub non over under then".split())
 CLOCK = frozenset("am pm a.m p.m o'clock hrs gmt utc est edt pst cet".split())
 CENTURIES = frozenset(("18", "19", "20", "21"))
@@ -114,7 +115,7 @@ def _rest(t: Tokens, k: int) -> int:
         and t.touches(k)
         and (
             t.text[k][0].isalnum()
-            or (t.text[k] in HYPHENS | {"/", ".", "_"} and t.touches(k + 1) and t.text[k + 1][0].isalnum())
+            or (t.text[k] in JOINTS and t.touches(k + 1) and t.text[k + 1][0].isalnum())
         )
     ):
         k += 1

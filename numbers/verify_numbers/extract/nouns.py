@@ -5,6 +5,8 @@ A light left-to-right noun phrase: a plural ends it, a function word or punctuat
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from verify_numbers import units
 from verify_numbers.extract.lexicon import (
     EVERY,
@@ -17,16 +19,19 @@ from verify_numbers.extract.lexicon import (
     STOP,
     TIME_NOUNS,
 )  # fmt: skip
-from verify_numbers.extract.tokens import Tokens
+from verify_numbers.extract.tokens import SENTENCES, Tokens
 from verify_numbers.units import Unit
 
 MAX_PHRASE = 8
+COMPARATIVES = MORE_WORDS | LESS_WORDS
+VERBS_ONLY = RISE_VERBS - {"gains", "jumps", "advances", "climbs"}
 NOUNS_IN_S = frozenset(
     "sales sports arms goods systems operations earnings communications savings news business human services".split()
 )
 Found = tuple[Unit, int, str]  # the unit, the token after it, its text as written
 
 
+@lru_cache(maxsize=SENTENCES)  # the same place is asked about by several rules
 def measure_at(t: Tokens, k: int, prose: str) -> Found | None:
     """The longest surface form of a unit that begins at token k ("km/h", "percentage points", "US dollars")."""
     if k >= t.n:
@@ -83,7 +88,7 @@ def counted_at(t: Tokens, k: int, one: bool) -> Found | None:
         at += 1
     if last is None and _is_noun_before_noun(t, k):  # a 12 page document
         last = k
-    if last is None or t.low[last] in RISE_VERBS - {"gains", "jumps", "advances", "climbs"}:
+    if last is None or t.low[last] in VERBS_ONLY:
         return None
     return units.counted(_phrase(t, k, last + 1)), last + 1, " ".join(t.text[k : last + 1])
 
@@ -101,7 +106,7 @@ def _is_noun_before_noun(t: Tokens, k: int) -> bool:
         or after in STOP
     ):
         return False
-    return not word.endswith(NOT_NOUNS) and word not in MORE_WORDS | LESS_WORDS and t.text[k + 1].islower()
+    return not word.endswith(NOT_NOUNS) and word not in COMPARATIVES and t.text[k + 1].islower()
 
 
 def _joins(t: Tokens, at: int, k: int) -> bool:
@@ -121,7 +126,7 @@ def _ends_phrase(t: Tokens, at: int, k: int) -> bool:
     if word in STOP:
         compound = at > k and t.touches(at) and t.low[at - 1] in HYPHENS  # gas-only
         return not (compound or (word == "other" and at == k and t.word(at + 1) not in STOP))
-    return word.endswith(("n't", "n’t")) or (at == k and word in MORE_WORDS | LESS_WORDS and not is_plural(word))
+    return word.endswith(("n't", "n’t")) or (at == k and word in COMPARATIVES and not is_plural(word))
 
 
 def _is_plural_at(t: Tokens, at: int) -> bool:

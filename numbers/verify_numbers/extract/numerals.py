@@ -127,6 +127,8 @@ def _spaced_groups(t: Tokens, value: Decimal, end: int) -> tuple[Decimal, int]:
 
 def read_digits(text: str) -> tuple[Decimal, Decimal]:
     """Value and place of the last digit of "1,500,000", "16.97", "1.234,56", "940 000", "5,32,000" or ".5"."""
+    if text.isdecimal():
+        return Decimal(text), ONE
     point = text.rfind(".")
     comma = text.rfind(",")
     if point >= 0 and comma > point:  # 1.234,56

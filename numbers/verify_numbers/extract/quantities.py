@@ -51,6 +51,7 @@ SUPERLATIVES = frozenset(
         "most least largest biggest smallest highest lowest best worst longest shortest fastest oldest youngest busiest"
     ).split()
 )
+JOINTS = HYPHENS | {"#", "§", "/"}
 DOLLARS = frozenset("US AU A CA CAD C NZ HK S NT".split())
 SCALED_CODES = {
     "k": 10**3,
@@ -65,6 +66,10 @@ SCALED_CODES = {
     "T": 10**12,
 }
 TRANSLITERATED = {"PS": "£", "Y=": "¥"}  # what plain-ASCII copies of a text make of the signs
+# The last tokens of all of these: most numbers have none of them before them, and need no closer look.
+CURRENCY_ENDS = frozenset(
+    Tokens(sign, 0, len(sign)).text[-1] for sign in (*units.CURRENCY_PREFIXES, *TRANSLITERATED, "$")
+)
 SIGNS = frozenset(["-", "−", "–"])
 LENGTHY = frozenset(["day", "week", "fortnight", "month", "quarter", "year", "decade", "century"])
 
@@ -142,7 +147,7 @@ def _identifier(t: Tokens, i: int, end: int) -> Draft:
     while (
         first > 0
         and t.touches(first)
-        and (t.text[first - 1][0].isalnum() or t.text[first - 1] in HYPHENS | {"#", "§", "/"})
+        and (t.text[first - 1][0].isalnum() or t.text[first - 1] in JOINTS)
     ):
         first -= 1
     return Draft(first, end, "identifier", None, number=i, numeral_end=end)
@@ -271,7 +276,7 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
         draft = multiples.from_numeral(t, numeral)
         if draft:
             return finishing.finish_multiple(t, draft, numeral)
-        draft = _one_in(t, numeral)
+        draft = _one_in(t, numeral, prose)
         if draft:
             return draft
     numeral, first = _signed(t, numeral, first)
@@ -352,9 +357,9 @@ def _named_before(t: Tokens, i: int, first: int) -> tuple[Unit | None, int]:
 
 def _currency_before(t: Tokens, i: int) -> tuple[Unit | None, int]:
     """A currency sign or code before token i: (unit, its first token). A minus or an opening bracket may come first."""
-    if i == 0:
-        return None, i
     k = i - 1
+    if k < 0 or (t.text[k] not in CURRENCY_ENDS and t.text[k].upper() not in DOLLARS):
+        return None, i
     for size in (5, 4, 3, 2, 1):
         if k - size + 1 < 0:
             continue
@@ -392,7 +397,7 @@ def _signed(t: Tokens, n: Numeral, first: int) -> tuple[Numeral, int]:
     return n._replace(value=-n.value), k
 
 
-def _one_in(t: Tokens, n: Numeral) -> Draft | None:
+def _one_in(t: Tokens, n: Numeral, prose: str) -> Draft | None:
     """ "one in five", "1 in 10", "three out of four": a fraction. "31 of 88" stays two counts, "50,000 in 2020" a count and a year."""
     k = n.end
     if t.word(k) == "in" or (t.word(k) == "-" and t.word(k + 1) == "in"):
@@ -422,17 +427,10 @@ def _one_in(t: Tokens, n: Numeral) -> Draft | None:
     ):
         return None
     if dates.is_year(t, k) or (
-        nouns.measure_at(t, below.end, t_prose(t)) is not None and t.word(below.end) in TIME_NOUNS
+        nouns.measure_at(t, below.end, prose) is not None and t.word(below.end) in TIME_NOUNS
     ):
         return None
     value = n.value / below.value
     interval = precision.fraction(value)
     draft = Draft(n.first, below.end, "fraction", value, interval, interval, number=n.first, numeral_end=below.end)
     return finishing.apply_hedge(t, draft, value, None)
-
-
-def t_prose(t: Tokens) -> str:
-    """The sentence rebuilt for look-ups that need its text: offsets are those of the prose."""
-    return " " * t.start[0] + "".join(
-        t.text[k] + " " * ((t.start[k + 1] if k + 1 < t.n else t.end[k]) - t.end[k]) for k in range(t.n)
-    )

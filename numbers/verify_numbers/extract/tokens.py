@@ -7,15 +7,18 @@ import re
 # A number keeps its separators; a word its apostrophes; everything else is one character. No part can backtrack far:
 # each alternative begins with a different kind of character, and groups of digits are bounded.
 TOKEN = re.compile(
-    r"(?P<n>\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?"
+    r"[^\W\d_]++(?:['’][^\W\d_]++)*+"  # words come first: most tokens are words
+    r"|(?=[\d.])(?P<n>\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?"
     r"|\d{1,2}(?:,\d{2}){1,4}?,\d{3}(?!\d)(?:\.\d++)?"
     r"|\d{1,3}(?:[\u00a0\u202f\u2009'’]\d{3})++(?!\d)(?:[.,]\d++)?"
     r"|\d{1,3}(?:\.\d{3})++,\d++(?!\.?\d)"
     r"|\d++(?:\.\d++)?"
     r"|(?<![\w.])\.\d++)"
-    r"|[^\W\d_]++(?:['’][^\W\d_]++)*+"
     r"|\S"
 )
+
+
+SENTENCES = 64  # what is found out about a sentence's tokens and asked for again is kept for so many of them
 
 
 class Tokens:
@@ -53,3 +56,9 @@ class Tokens:
         for k in range(i + 1, j):
             parts.append(self.low[k] if self.end[k - 1] == self.start[k] else " " + self.low[k])
         return "".join(parts)
+
+
+def vocabulary(prose: str) -> frozenset[str]:
+    """Every token of a text, lower-cased, without their places, which takes half the time."""
+    texts = re.compile(TOKEN.pattern.replace("(?P<n>", "(?:"))
+    return frozenset(word.lower() for word in set(texts.findall(prose)))

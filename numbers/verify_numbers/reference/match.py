@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -15,10 +16,10 @@ from verify_numbers import units
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.document import Document
-from verify_numbers.extract.tokens import Tokens
+from verify_numbers.extract.tokens import SENTENCES, Tokens, vocabulary
 from verify_numbers.reference.mentions import Index
 from verify_numbers.reference.record import Measure, Record, Row, first_day, last_day
-from verify_numbers.reference.scopes import Around, Scope
+from verify_numbers.reference.scopes import Around, Scope, Scopes
 
 LEFT, WHOLE = 2, 3  # places in the list of scopes: with the side before, and the whole sentence
 UNIT_KINDS = {
@@ -50,12 +51,13 @@ class Matcher:
         self.record = record
         self.index = Index(record)
         self._known: dict[str, frozenset[str]] = {}
+        # All claims of a sentence, and all checks, look at the same stretches of it and of the sentences before it.
+        self._scopes = lru_cache(maxsize=SENTENCES)(self._scopes_of)
         self._vocabularies: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()
 
     def vocabulary(self, document: Document) -> frozenset[str]:
         if document not in self._vocabularies:
-            t = Tokens(document.prose, 0, len(document.prose))
-            self._vocabularies[document] = frozenset(t.low)
+            self._vocabularies[document] = vocabulary(document.prose)
         return self._vocabularies[document]
 
     def measures_of(self, entity: str) -> frozenset[str]:
@@ -64,8 +66,15 @@ class Matcher:
         return self._known[entity]
 
     def scopes(self, passage: Passage, claim: Claim) -> list[Scope]:
-        """From near to far: clause, side of the comparison, with the side before it, sentence, earlier sentences, heading."""
-        return list(Around(self.index, self.vocabulary(passage.document), passage, claim).scopes())
+        """From near to far: clause, side of the comparison, with the side before it, sentence, earlier sentences, heading.
+
+        Empty where the record knows no name in any of them.
+        """
+        around = Around(self._scopes, passage, claim)
+        return list(around.scopes()) if around.name_any() else []
+
+    def _scopes_of(self, t: Tokens, document: Document) -> Scopes:
+        return Scopes(t, self.index.mentions(t, self.vocabulary(document)))
 
     def find(self, passage: Passage, claim: Claim, accept: Callable[[Measure], bool]) -> list[Match] | NoMatch:
         """The rows for a claim among the measures accepted, or why there are none."""

@@ -5,16 +5,17 @@ Clause, side of the comparison, sentence, earlier sentences, heading, and last w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
+from verify_numbers.document import Document
 from verify_numbers.extract import about, clauses
 from verify_numbers.extract.hedging import BEFORE as HEDGES
 from verify_numbers.extract.lexicon import PRONOUNS, STOP
 from verify_numbers.extract.tokens import Tokens
-from verify_numbers.reference.mentions import Index, Mention
+from verify_numbers.reference.mentions import Mention
 
 SIDES = frozenset("while whereas compared versus vs unlike against ; contrast".split())
 BREAKS = frozenset((",", "and", "but", "or"))
@@ -31,12 +32,37 @@ class Scope(NamedTuple):
     elliptical: bool = False  # the clause says next to nothing but its number: "while in the U.S. it is 65 %"
 
 
+class Scopes:
+    """The scopes that one sentence is made of: the entities it names, and any stretch of its tokens."""
+
+    def __init__(self, t: Tokens, mentions: list[Mention]) -> None:
+        self.t, self.mentions = t, mentions
+        self.sources = _told_by(t)
+        self._made: dict[tuple[int, int], Scope] = {}
+
+    def between(self, low: int, high: int) -> Scope:
+        """Tokens low … high − 1, and what they name apart from who says so."""
+        if (low, high) not in self._made:
+            inside = tuple(m for m in self.mentions if low <= m.first < high and m.first not in self.sources)
+            known = {k for m in inside for k in range(m.first, m.end)} | self.sources
+            strange = any(low <= a < high and known.isdisjoint(range(a, b)) for a, b in about.find_names(self.t))
+            self._made[low, high] = Scope(inside, " " + " ".join(self.t.low[low:high]), strange)
+        return self._made[low, high]
+
+    def told(self) -> Scope:
+        """Who says it ("according to Duolingo"), with the words of the whole."""
+        return Scope(tuple(m for m in self.mentions if m.first in self.sources), " " + " ".join(self.t.low))
+
+
 class Around:
     """What stands around a claim, from its clause outward."""
 
-    def __init__(self, index: Index, vocabulary: frozenset[str], passage: Passage, claim: Claim) -> None:
-        self.index, self.vocabulary, self.passage, self.claim = index, vocabulary, passage, claim
-        self._names: dict[int, list[Mention]] = {}
+    def __init__(self, scopes_of: Callable[[Tokens, Document], Scopes], passage: Passage, claim: Claim) -> None:
+        self.scopes_of, self.passage, self.claim = scopes_of, passage, claim
+
+    def name_any(self) -> bool:
+        """Whether the record knows any name that stands around the claim: mostly not, and then the scopes tell nothing."""
+        return any(self.scopes_of(t, self.passage.document).mentions for t in self._sentences())
 
     def scopes(self) -> Iterator[Scope]:
         """From near to far; the last one is who says it ("according to Duolingo")."""
@@ -49,28 +75,29 @@ class Around:
         left, right = _side(t, first)
         yield self._scope(t, left, right)
         yield self._scope(t, _side(t, max(left - 2, 0))[0] if left else 0, right)
-        yield self._scope(t, 0, t.n)
+        for sentence in self._sentences():
+            yield self._scope(sentence, 0, sentence.n)
+        yield self.scopes_of(t, self.passage.document).told()
+
+    def _sentences(self) -> Iterator[Tokens]:
+        """The claim's own sentence, those before it that it may be about, and its heading."""
+        passage, index = self.passage, self.claim.sentence
+        t, document = passage.tokens(index), passage.document
+        yield t
         back = _points_back(t)
-        earlier = [s for s in self.passage.sentences if s < self.claim.sentence][-LOOK_BACK:] if back else []
-        own = self.passage.document.sentences[self.claim.sentence]
-        before = self.claim.sentence - 1
+        earlier = [s for s in passage.sentences if s < index][-LOOK_BACK:] if back else []
+        own, before = document.sentences[index], index - 1
         if (
             not earlier
             and before >= 0
-            and self.passage.document.sentences[before].kind == "prose"
+            and document.sentences[before].kind == "prose"
             and own.kind == "prose"
             and back
         ):
             earlier = [before]
-        for sentence in reversed(earlier):
-            other = self.passage.tokens(sentence)
-            yield self._scope(other, 0, other.n)
+        yield from (passage.tokens(sentence) for sentence in reversed(earlier))
         if own.heading is not None:
-            heading = self.passage.tokens(own.heading)
-            yield self._scope(heading, 0, heading.n)
-        sources = _told_by(t)
-        told = tuple(m for m in self._names[t.start[0]] if m.first in sources)
-        yield Scope(told, " " + " ".join(t.low))
+            yield passage.tokens(own.heading)
 
     def _says_little(self, t: Tokens, low: int, first: int, end: int, high: int) -> bool:
         """Whether the words between the nearest commas hold at most one of their own beside the number and names."""
@@ -81,14 +108,7 @@ class Around:
         return sum(t.low[m] not in STOP and t.low[m] not in HEDGE_WORDS for m in own) <= 1
 
     def _scope(self, t: Tokens, low: int, high: int) -> Scope:
-        key = t.start[0] if t.n else -1
-        if key not in self._names:
-            self._names[key] = self.index.mentions(t, self.vocabulary)
-        sources = _told_by(t)
-        inside = tuple(m for m in self._names[key] if low <= m.first < high and m.first not in sources)
-        known = {k for m in inside for k in range(m.first, m.end)} | sources
-        strange = any(low <= a < high and not known & set(range(a, b)) for a, b in about.find_names(t))
-        return Scope(inside, " " + " ".join(t.low[low:high]), strange)
+        return self.scopes_of(t, self.passage.document).between(low, high)
 
 
 def _side(t: Tokens, k: int) -> tuple[int, int]:

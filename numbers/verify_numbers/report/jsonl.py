@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 LARGEST_INTEGER_DIGITS = 400  # a reader of JSON need not be able to take longer ones
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 DATED = ("date", "year")
 # A waived finding cannot stay inconsistent, for then the run would fail. The tool reads the number one way and a person
 # another, which is what this reason says.
@@ -34,7 +35,7 @@ WAIVED = {"verdict": "ambiguous", "reason": "several_readings", "severity": "not
 
 def encoded(record: Mapping[str, Any]) -> str:
     """One line of JSON, with its line end."""
-    return json_line(json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)) + "\n"
+    return json_line(ENCODER.encode(record)) + "\n"
 
 
 class Lines:

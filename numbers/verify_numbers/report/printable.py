@@ -16,6 +16,7 @@ UNSAFE = CONTROLS + MARKS
 VISIBLE: Mapping[int, str] = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in UNSAFE}
 IN_JSON: Mapping[int, str] = {code: f"\\u{code:04x}" for code in UNSAFE if code >= 0x7F}
 SURROGATE = re.compile("[\ud800-\udfff]")
+UNSAFE_IN_JSON = re.compile(f"[{''.join(map(chr, IN_JSON))}\ud800-\udfff]")
 
 
 def line(text: str) -> str:
@@ -26,6 +27,8 @@ def line(text: str) -> str:
 
 def json_line(encoded: str) -> str:
     """A line of JSON with what is unsafe in a terminal, or would split the line, as escapes of the same value."""
+    if not UNSAFE_IN_JSON.search(encoded):  # nearly always; a look is ten times faster than a translation
+        return encoded
     escaped = encoded.translate(IN_JSON)
     return SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped)
 
