@@ -8,6 +8,7 @@ from verify_numbers.discourse.comparison import (
     Movement,
     changes_of,
     comparable,
+    is_amount_of_change,
     is_called_difference,
     movements,
     points_back,

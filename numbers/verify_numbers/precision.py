@@ -55,9 +55,11 @@ def digits(value: Decimal, ulp: Decimal) -> Interval:
 
 def coarse_unit(value: Decimal) -> Decimal | None:
     """The place of the last significant digit of a bare whole number of ≥ 3 digits that ends in 00; None for any other."""
-    if value != value.to_integral_value() or abs(value) < 100 or value % 100 != 0:
+    if value != value.to_integral_value() or abs(value) < 100:
         return None
-    return Decimal(10) ** (len(str(abs(int(value)))) - len(str(abs(int(value))).rstrip("0")))
+    written = str(abs(int(value)))  # not value % 100, which fails beyond the digits of decimal's context
+    zeros = len(written) - len(written.rstrip("0"))
+    return Decimal(10) ** zeros if zeros >= 2 else None
 
 
 def fraction(value: Decimal) -> Interval:

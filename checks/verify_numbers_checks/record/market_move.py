@@ -17,6 +17,7 @@ from verify_numbers.api import (
     windows,
 )
 
+ANOTHER = frozenset("next following after before previous earlier later".split())  # "the next day" is not the day named
 INTRADAY = frozenset(("intraday", "pre-market", "premarket", "after-hours"))
 
 
@@ -44,6 +45,9 @@ def market_move(passage: Passage, record: Record) -> Iterator[Reading | Abstenti
             continue
         if claim.modifier == "up_to" or INTRADAY & set(passage.clause(claim)):
             yield Abstention(claim, "definition_differs")
+            continue
+        if ANOTHER & set(passage.after(claim, 4)):
+            yield Abstention(claim, "no_time")
             continue
         found = False
         for window in windows(passage, claim, record, entity):

@@ -51,6 +51,9 @@ def reference_date(passage: Passage, record: Record) -> Iterator[Reading | Abste
                 yield Abstention(claim, found.reason, found.candidates)
             continue
         for match in found:
+            if not matcher(record).is_said_of(passage, claim, match):
+                yield Abstention(claim, "no_measure", (record.entities[match.entity].name,))
+                continue
             for row in match.rows:
                 yield _reading(claim, row)
 

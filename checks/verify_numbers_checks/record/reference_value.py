@@ -16,6 +16,7 @@ from verify_numbers.api import (
     Record,
     Row,
     check,
+    is_amount_of_change,
     matcher,
     movements,
     pattern,
@@ -46,6 +47,10 @@ def reference_value(passage: Passage, record: Record) -> Iterator[Reading | Abst
             yield Abstention(claim, "no_time")
             continue
         found = matcher(record).find(passage, claim, _is_value)
+        if not isinstance(found, NoMatch) and is_amount_of_change(passage, claim):
+            found = [match for match in found if match.measure.compare not in ("level", "share")] or NoMatch(
+                "definition_differs", tuple(match.measure.name for match in found)
+            )
         if isinstance(found, NoMatch):
             if found.reason not in ("no_entity",):
                 yield Abstention(claim, found.reason, found.candidates)

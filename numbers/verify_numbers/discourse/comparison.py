@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
-from verify_numbers.extract.lexicon import FALL_VERBS, RISE_VERBS
+from verify_numbers.extract.lexicon import FALL_NOUNS, FALL_VERBS, RISE_NOUNS, RISE_VERBS
 
 COMPARABLE = frozenset(("count", "money", "measurement", "percent", "rate", "duration", "age", "multiple"))
 SKIPPED = frozenset("usual previous earlier original old former current initial".split()) | frozenset(
@@ -19,6 +19,7 @@ SKIPPED = frozenset("usual previous earlier original old former current initial"
 AGAINST = frozenset("against versus vs than with to".split())
 THIS = frozenset("this that which it these those the such".split())
 SUMMING = frozenset("both together combined each respectively".split())
+APPOSITION = frozenset(", ( – — - a an the or i.e. that is of about around nearly almost roughly some another".split())
 
 
 class Movement(NamedTuple):
@@ -59,7 +60,7 @@ def movements(passage: Passage) -> list[Movement]:
 def _in_sentence(passage: Passage, a: Claim, b: Claim) -> Movement | None:
     """The frame that the words between two claims of one sentence make, if any; `a` stands before `b`."""
     raw = passage.between(a, b)
-    if not raw or {";", "while", "whereas"} & set(raw):
+    if not raw or {";", "while", "whereas"} & set(raw) or not SUMMING.isdisjoint(passage.after(b, 1)):
         return None
     words = [word for word in raw if word not in SKIPPED]
     lead = [word for word in passage.before(a, 6) if word not in SKIPPED]
@@ -137,6 +138,8 @@ def changes_of(passage: Passage, kinds: tuple[str, ...]) -> Iterator[tuple[Claim
             continue
         same = [m for m in found.get(claim.sentence, ()) if claim is not m.old and claim is not m.new]
         same = [m for m in same if _no_rival_between(passage, claim, m)]
+        same = _nearest(passage, claim, same)
+        same = [m for m in same if not _opposed(passage, claim, m)]
         if same:
             yield from ((claim, m, m.firm and len(same) == 1) for m in same)
             continue
@@ -144,6 +147,34 @@ def changes_of(passage: Passage, kinds: tuple[str, ...]) -> Iterator[tuple[Claim
         before = [m for m in dict.fromkeys(near) if max(m.new.start, m.old.start) < claim.start]
         if len(before) == 1 and points_back(passage, claim):
             yield claim, before[0], before[0].firm
+
+
+def _nearest(passage: Passage, claim: Claim, found: list[Movement]) -> list[Movement]:
+    """Of several movements, the last one before a change that speaks of it: "…, from 7,000 to 7,700, a 10% increase"."""
+    before = [m for m in found if max(m.old.end, m.new.end) <= claim.start]
+    if len(found) < 2 or not before:
+        return found
+    last = max(before, key=lambda m: max(m.old.end, m.new.end))
+    return [last] if _in_apposition(passage, claim, last) else found
+
+
+def _in_apposition(passage: Passage, claim: Claim, movement: Movement) -> bool:
+    """Whether nothing but a comma, an article and the noun of a change stand between a movement and the change."""
+    later = max(movement.old, movement.new, key=lambda value: value.end)
+    if later.end > claim.start:
+        return False
+    words = passage.between(later, claim)
+    return len(words) <= LONGEST and all(
+        word in APPOSITION or word in RISE_NOUNS or word in FALL_NOUNS for word in words
+    )
+
+
+def _opposed(passage: Passage, claim: Claim, movement: Movement) -> bool:
+    """Whether the words of a change and of a movement go opposite ways, and nothing ties the two: they are of different things."""
+    if not movement.directed or claim.change is None or _in_apposition(passage, claim, movement):
+        return False
+    ways = {value.change for value in (movement.old, movement.new)} - {None}
+    return bool(ways) and claim.change not in ways
 
 
 def points_back(passage: Passage, claim: Claim) -> bool:
@@ -155,6 +186,14 @@ def points_back(passage: Passage, claim: Claim) -> bool:
     return any(t.low[k] in ("the", "a", "an", "that", "this") for k in range(max(0, first - 4), first)) and (
         claim.change is not None or is_called_difference(passage, claim)
     )
+
+
+def is_amount_of_change(passage: Passage, claim: Claim) -> bool:
+    """ "rose 18%", "grew by 3.3 million": how much something changed, not the level that it reached."""
+    if claim.change is None:
+        return False
+    words = [word for word in passage.before(claim, 4) if word not in SKIPPED]
+    return words[-1:] == ["by"] or not (RISE_VERBS | FALL_VERBS).isdisjoint(words[-1:])
 
 
 def is_called_difference(passage: Passage, claim: Claim) -> bool:

@@ -39,6 +39,8 @@ def _linked(t: Tokens, a: Draft, b: Draft, links: tuple[str, ...]) -> bool:
     words = [word for word in between if word not in FILLERS or word == ","]
     if not words or len(between) > FARTHEST or not all(word in LINKS or word in FILLERS for word in between):
         return False
+    if "," in between and not {"a", "an", "the"}.isdisjoint(between):
+        return False  # "from 30 to 12, a 60% drop": what follows speaks about the numbers, it does not go on listing them
     if words[-1] == "to" and a.kind == "percent" and t.word(a.first - 1) not in ("from", "between"):
         return False  # "rose 6.5 % to 164"
     return words[-1] in links

@@ -109,7 +109,7 @@ def shared_scale(low: Numeral, high: Numeral) -> Numeral:
     """ "$10 to $15 billion": a bare low end below the high end's scale takes it over."""
     if high.scaled and not low.scaled and high.value >= 1000 and low.value * 1000 <= high.value * 100:
         factor = Decimal(10) ** (3 * ((high.value.adjusted()) // 3))
-        if high.value % 10**5 == 0 and str(high.value.normalize()).endswith("E+5"):
+        if str(high.value.normalize()).endswith("E+5"):
             factor = Decimal(10) ** 5
         candidate = low.value * factor
         if candidate < high.value:

@@ -20,6 +20,7 @@ from verify_numbers.extract.tokens import SENTENCES, Tokens, vocabulary
 from verify_numbers.reference.mentions import Index
 from verify_numbers.reference.record import Measure, Record, Row, first_day, last_day
 from verify_numbers.reference.scopes import Around, Scope, Scopes
+from verify_numbers.reference.stretch import own_stretch
 
 LEFT, WHOLE = 2, 3  # places in the list of scopes: with the side before, and the whole sentence
 UNIT_KINDS = {
@@ -111,6 +112,16 @@ class Matcher:
             return NoMatch("no_measure", tuple(self.record.entities[identity].name for identity in ids[:5]))
         exact = [pair for pair in found if (claim.measure or "").casefold() in (pair[1].id, pair[1].name.casefold())]
         return self._timed(document, claim, exact or found)
+
+    def is_said_of(self, passage: Passage, claim: Claim, match: Match) -> bool:
+        """Whether a date's own stretch of its sentence names the entity and the event; true where it is the only date."""
+        stretch = own_stretch(passage, claim)
+        if stretch is None:
+            return True
+        t = passage.tokens(claim.sentence)
+        scope = self._scopes(t, passage.document).between(*stretch)
+        named = any(match.entity in mention.ids for mention in scope.mentions)
+        return named and any(all(_holds(scope.words, stem) for stem in stems) for stems in match.measure.words)
 
     def _blocks(self, scopes: list[Scope], depth: int) -> bool:
         """An entity of the claim's own clause or side is what the claim is about: none farther away may take its place."""
