@@ -134,3 +134,12 @@ def test_cells_of_a_table_have_their_place_heading_and_unit():
     ]
     assert all(text[c.start : c.end] == c.text for c in found)
     assert len({c.id for c in found}) == len(found)
+
+
+def test_a_letter_that_touches_a_number_is_no_part_of_the_next_currency():
+    assert [claim.text for claim in claims("It took 36s $6 later.")] == ["36s", "$6"]
+
+
+def test_a_number_longer_than_decimals_context_costs_its_document_nothing():
+    found = claims("Total 999999999999999999999999999950. Sales rose by 5%.")
+    assert [claim.text for claim in found] == ["999999999999999999999999999950", "5%"]

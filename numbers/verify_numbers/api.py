@@ -36,7 +36,7 @@ __all__ = [
     "Listing", "Match", "Measure", "Movement", "NoMatch", "Part", "Partition", "Passage", "Pattern", "Product",
     "Reading", "Record", "Restatement", "Row", "Run", "TableView", "Total", "Whole", "bounded", "changes_of",
     "check", "comparable", "conversions", "differences", "each_products", "events_around", "growths",
-    "is_called_difference", "is_market_talk", "listed", "listed_mean", "listings", "losses", "matcher", "movements",
-    "overtakings", "parts_of", "pattern", "points_back", "products", "restatements", "shares", "shares_of", "totals",
-    "totals_of", "windows",
+    "is_amount_of_change", "is_called_difference", "is_market_talk", "listed", "listed_mean", "listings", "losses",
+    "matcher", "movements", "overtakings", "parts_of", "pattern", "points_back", "products", "restatements", "shares",
+    "shares_of", "totals", "totals_of", "windows",
 ]  # fmt: skip

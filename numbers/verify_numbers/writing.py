@@ -10,7 +10,7 @@ from verify_numbers.interval import Interval
 from verify_numbers.units import Unit
 
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-SYMBOLS = {"percent": "%", "percentage_point": "points", "USD": "USD"}
+SYMBOLS = {"percent": "%", "percentage_point": "points", "degC": "°C", "degF": "°F"}
 ONE = Decimal(1)
 ROUGHLY = Context(prec=4, rounding=ROUND_HALF_EVEN)
 DATED = ("date", "year")
@@ -34,7 +34,7 @@ def plain(value: Decimal) -> str:
 
 
 def unit_name(unit: Unit | None) -> str:
-    return "" if unit is None else SYMBOLS.get(unit.name, unit.name)
+    return "" if unit is None else SYMBOLS.get(unit.name, unit.name.replace("_", " "))
 
 
 def ends(interval: Interval, dated: bool = False, scale: Decimal = ONE) -> str:
@@ -90,7 +90,16 @@ def stated(claim: Claim) -> str:
     dated = claim.kind in DATED
     if claim.stated is None or claim.stated.is_point or (dated and span(claim.stated)):
         return text
-    return f"{text} {ends(claim.stated, dated, ONE if dated else scale_of(claim.stated.middle))}"
+    if dated:
+        return f"{text} {ends(claim.stated, True)}"
+    return f"{text} {_width(claim.stated, scale_of(claim.stated.middle))}".strip()
+
+
+def _width(interval: Interval, scale: Decimal) -> str:
+    """The ends of an interval, or nothing where rounding for people leaves no width to show."""
+    written = ends(interval, scale=scale)
+    low, _, high = written[1:-1].partition(", ")
+    return "" if low == high else written
 
 
 def expected(interval: Interval, unit: Unit | None, dated: bool = False, point: Decimal | None = None) -> str:
@@ -101,7 +110,7 @@ def expected(interval: Interval, unit: Unit | None, dated: bool = False, point: 
     if middle is None and (interval.is_point or not interval.is_bounded):
         middle = interval.middle
     name = unit_name(unit)
-    if middle is not None and unit is not None and abs(middle) != 1 and unit.dimension == "[time]":
+    if middle is not None and unit is not None and abs(middle) != 1 and (unit.dimension == "[time]" or name.endswith("point")):
         name += "s"
     head = "" if middle is None else f"{number(middle)}{' ' + name if name else ''}"
     if interval.is_point:
@@ -109,4 +118,4 @@ def expected(interval: Interval, unit: Unit | None, dated: bool = False, point: 
     if not interval.is_bounded:
         sign = "≥" if interval.high is None else "≤"
         return f"{sign} {head}"
-    return f"{head} {ends(interval, scale=scale_of(middle))}".strip()
+    return f"{head} {_width(interval, scale_of(middle))}".strip() if head else ends(interval)

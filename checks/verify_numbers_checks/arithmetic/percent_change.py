@@ -39,13 +39,18 @@ def percent_change(passage: Passage) -> Iterator[Reading | Abstention]:
     - The price rose from 40 dollars to 50 dollars, an increase of 25%.
     - Traditional models used 32 bits. The new one cut this by 75% to 8 bits.
     - Sales fell 20 percent to $40 million from $50 million.
+    - Sales fell from 90 to 60. Exports fell from 30 to 12, a 60% drop.
+    - Costs rose from 40 to 50 while headcount fell from 500 to 450, a 10% reduction.
 
     Silent:
     - Turnout was 62%, up from 60%, and the mood was 25% better.
+    - Traffic rose from 4.0 million to 5.0 million, and is 10% below 2019.
+    - Exports rose by 10% and imports by 5%, to $110 billion and $105 billion, from $100 billion each.
     - Copper was unchanged at $8,410, having lost 2.3% the day before, when it dropped $198 from $8,608.
 
     Inconsistent:
     - The price rose from 40 dollars to 50 dollars, an increase of 30%. → 25 %
+    - Exports fell from 30 to 12, a 70% drop. → 60 %
     - Sales fell 25 percent to $40 million from $50 million. → 20 %
     - Births dropped from 8,112 to 7,730, a fall of 8.9 per cent. → 4.709 %
     """

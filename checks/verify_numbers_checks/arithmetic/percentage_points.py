@@ -20,6 +20,10 @@ def percentage_points(passage: Passage) -> Iterator[Reading | Abstention]:
     - The rate fell from 8.0% to 4.0%. This reduction of 4 percentage points was welcome.
     - The yield was up 6 basis points at 4.31%, compared with 4.25% on Thursday.
 
+    Silent:
+    - The 10-year yield rose 6 basis points to 4.31%, and the 2-year yield fell to 4.05%, from 4.07%.
+    - Support rose from 40% to 48%, and opposition fell 6 points.
+
     Inconsistent:
     - The rate fell from 8.0% to 4.0%. This reduction of 50 percentage points was welcome. → 4
     - The fee is 18 percent, against 15 percent before the reform. The 20-point increase was hard to justify. → 3

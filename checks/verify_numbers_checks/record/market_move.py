@@ -34,6 +34,9 @@ def market_move(passage: Passage, record: Record) -> Iterator[Reading | Abstenti
     Consistent:
     - On January 27, 2025, Nvidia's stock price fell 17% as investors fled.
 
+    Silent:
+    - On January 27, 2025, Nvidia's stock price fell sharply and gained 9% the next day.
+
     Inconsistent:
     - On January 27, 2025, Nvidia's stock price fell 12% as investors fled. → 16.97 %
     """

@@ -35,6 +35,11 @@ def reference_date(passage: Passage, record: Record) -> Iterator[Reading | Abste
     Consistent:
     - Back in 1957, the USSR launched Sputnik 1 into orbit.
     - Xiaohongshu was founded in June 2013.
+    - The Soviet Union launched Sputnik in 1957 and Luna 2 in 1959.
+    - Xiaohongshu was founded in 2013 and hired 200 people in March 2024.
+
+    Silent:
+    - Xiaohongshu has many users. Its founders met in 2012.
 
     Inconsistent:
     - Back in 1958, the USSR launched Sputnik 1 into orbit. → 1957-10-04

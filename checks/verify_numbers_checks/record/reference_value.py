@@ -36,6 +36,10 @@ def reference_value(passage: Passage, record: Record) -> Iterator[Reading | Abst
     - DeepSeek needed around 6 million dollars to train the model.
     - According to the study, 70% of Chinese millennials own their homes.
 
+    Silent:
+    - Homelessness in the US rose 18% in 2024.
+    - The US population grew by 3.3 million in 2024.
+
     Inconsistent:
     - DeepSeek needed around 9 million dollars to train the model. → 5.576 million
     - According to the study, 45% of Chinese millennials own their homes. → 70 %

@@ -18,7 +18,8 @@ TOTAL = re.compile(r"\b(?:total|totals|sum|all|overall|aggregate|agg|altogether)
 SUBTOTAL = re.compile(r"\bsub-?total", re.IGNORECASE)
 # Columns that are no amounts: rates, shares, changes, prices, ranks and years do not add.
 NOT_ADDED = re.compile(
-    r"rate|ratio|average|mean|median|share|%|change|growth|per\b|price|year|rank|index|age|speed|margin|score|no\.?$|number$|cost.*unit|unit|cumulative|running|accumulated|to date|ytd|balance",
+    r"rate|ratio|average|mean|median|share|%|change|growth|per\b|price|year|rank|index|age|speed|margin|score|no\.?$|number$|cost.*unit|unit"
+    r"|cumulative|running|accumulated|to date|ytd|balance",
     re.IGNORECASE,
 )
 ADDED = frozenset(("count", "money", "measurement", "duration"))

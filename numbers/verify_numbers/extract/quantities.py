@@ -363,6 +363,9 @@ def _currency_before(t: Tokens, i: int) -> tuple[Unit | None, int]:
     for size in (5, 4, 3, 2, 1):
         if k - size + 1 < 0:
             continue
+        first = k - size + 1
+        if first > 0 and t.touches(first) and t.is_number(first - 1) and t.text[first].isalpha():
+            continue  # "36s $6": the letter is the unit of the number before it
         written = "".join(
             t.text[m] if m == k - size + 1 or t.touches(m) else f" {t.text[m]}" for m in range(k - size + 1, i)
         )
