@@ -30,13 +30,15 @@ from verify_numbers.reference.market import is_market_talk, listed, losses, shar
 from verify_numbers.reference.match import Match, NoMatch, matcher
 from verify_numbers.reference.order import overtakings
 from verify_numbers.reference.record import Measure, Record, Row
+from verify_numbers.sums import fall, gap, percent_as_fraction, rise, same, total
 
 __all__ = [
-    "Abstention", "Check", "Claim", "Conversion", "Cue", "Difference", "Formula", "Growth", "Impossible", "Interval",
-    "Listing", "Match", "Measure", "Movement", "NoMatch", "Part", "Partition", "Passage", "Pattern", "Product",
-    "Reading", "Record", "Restatement", "Row", "Run", "TableView", "Total", "Whole", "bounded", "changes_of",
-    "check", "comparable", "conversions", "differences", "each_products", "events_around", "growths",
-    "is_amount_of_change", "is_called_difference", "is_market_talk", "listed", "listed_mean", "listings", "losses",
-    "matcher", "movements", "overtakings", "parts_of", "pattern", "points_back", "products", "restatements", "shares",
-    "shares_of", "totals", "totals_of", "windows",
+    "Abstention", "Check", "Claim", "Conversion", "Cue", "Difference", "Formula", "Growth", "Impossible",
+    "Interval", "Listing", "Match", "Measure", "Movement", "NoMatch", "Part", "Partition", "Passage", "Pattern",
+    "Product", "Reading", "Record", "Restatement", "Row", "Run", "TableView", "Total", "Whole", "bounded",
+    "changes_of", "check", "comparable", "conversions", "differences", "each_products", "events_around", "fall",
+    "gap", "growths", "is_amount_of_change", "is_called_difference", "is_market_talk", "listed", "listed_mean",
+    "listings", "losses", "matcher", "movements", "overtakings", "parts_of", "pattern", "percent_as_fraction",
+    "points_back", "products", "restatements", "rise", "same", "shares", "shares_of", "total", "totals",
+    "totals_of", "windows",
 ]  # fmt: skip

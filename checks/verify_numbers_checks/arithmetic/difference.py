@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Interval, Passage, Reading, check, differences, pattern
+from verify_numbers.api import Abstention, Passage, Reading, check, differences, gap, pattern
 
 
 @check(patterns=[pattern("count money measurement rate duration")])
@@ -34,11 +34,7 @@ def difference(passage: Passage) -> Iterator[Reading | Abstention]:
             found.gap,
             (found.first, found.second),
             "|{1} − {0}|",
-            _gap,
+            gap,
             cue="firm" if found.firm else "loose",
             message="from {0} to {1} it is {expected}, not {stated}",
         )
-
-
-def _gap(first: Interval, second: Interval) -> Interval:
-    return abs(second - first)

@@ -13,8 +13,10 @@ from verify_numbers.api import (
     Reading,
     changes_of,
     check,
+    fall,
     is_called_difference,
     pattern,
+    rise,
 )
 
 # A currency that strengthens is quoted lower, a time that improves is shorter: the change may be the reciprocal's.
@@ -73,20 +75,12 @@ def _readings(claim: Claim, movement: Movement, tied: bool, inverse: bool) -> It
             claim,
             (old, new),
             "({0} − {1}) ÷ {0}" if falls else "({1} − {0}) ÷ {0}",
-            _fall if falls else _rise if claim.change else _either,
+            fall if falls else rise if claim.change else _either,
             cue="firm" if tied else "loose",
             message="{0} → {1} is a " + NAMES[claim.change] + " of {expected}, not {stated}",
         )
         if inverse:
             yield Reading(claim, (old, new), "{0} ÷ {1} − 1", lambda old, new: abs((old / new - 1) * 100))
-
-
-def _rise(old: Interval, new: Interval) -> Interval:
-    return (new / old - 1) * 100
-
-
-def _fall(old: Interval, new: Interval) -> Interval:
-    return (1 - new / old) * 100
 
 
 def _either(old: Interval, new: Interval) -> Interval:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Interval, Passage, Reading, changes_of, check, pattern
+from verify_numbers.api import Abstention, Passage, Reading, changes_of, check, gap, pattern
 
 
 @check(patterns=[pattern("percentage_point count")])
@@ -37,11 +37,7 @@ def percentage_points(passage: Passage) -> Iterator[Reading | Abstention]:
             claim,
             (movement.old, movement.new),
             "|{1} − {0}|",
-            _gap,
+            gap,
             cue="firm" if tied else "loose",
             message="from {0} to {1} is {expected}, not {stated}",
         )
-
-
-def _gap(old: Interval, new: Interval) -> Interval:
-    return abs(new - old)

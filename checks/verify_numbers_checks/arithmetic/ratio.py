@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Cue, Interval, Passage, Reading, changes_of, check, comparable, pattern
+from verify_numbers.api import (
+    Abstention,
+    Claim,
+    Cue,
+    Interval,
+    Passage,
+    Reading,
+    changes_of,
+    check,
+    comparable,
+    pattern,
+)
 
 
 @check(patterns=[pattern("multiple")])
@@ -26,12 +37,11 @@ def ratio(passage: Passage) -> Iterator[Reading | Abstention]:
     - Chile exported 62,000 tonnes, triple the 35,000 tonnes shipped the year before. → 1.771
     - Revenue doubled from $3.1 million to $9.4 million. → 3.032
     """
-    for claim in passage.of("multiple"):
-        base = _right_after(passage, claim)
-        if base is not None:
-            yield base
+    right_after = [reading for claim in passage.of("multiple") if (reading := _right_after(passage, claim)) is not None]
+    yield from right_after
+    done = {id(reading.subject) for reading in right_after}
     for claim, movement, tied in changes_of(passage, ("multiple",)):
-        if _right_after(passage, claim) is not None:
+        if id(claim) in done:
             continue
         pair = (movement.old, movement.new)
         falls = claim.change == "decrease"
@@ -47,11 +57,8 @@ def ratio(passage: Passage) -> Iterator[Reading | Abstention]:
             yield Reading(claim, pair, "({1} − {0}) ÷ {0}", lambda old, new: new / old - 1, cue="loose")
 
 
-def _right_after(passage: Passage, claim: object) -> Reading | None:
+def _right_after(passage: Passage, claim: Claim) -> Reading | None:
     """ "A, triple the B": the base stands right after the multiple, the value before it in the sentence."""
-    from verify_numbers.api import Claim
-
-    assert isinstance(claim, Claim)
     following = [other for other in passage.in_sentence(claim) if other.start >= claim.end]
     if not following or passage.between(claim, following[0]) not in (
         ["the"],

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
-from operator import add
 
-from verify_numbers.api import Abstention, Interval, Passage, Reading, check, pattern, totals
+from verify_numbers.api import Abstention, Passage, Reading, check, pattern, total, totals
 
 CUES = (
     "total totals totalling totaling totalled totaled sum altogether all combined made"
@@ -33,10 +31,6 @@ def sum_of_parts(passage: Passage) -> Iterator[Reading | Abstention]:
     """
     for whole in totals(passage):
         relation = " + ".join(f"{{{n}}}" for n in range(len(whole.parts)))
-        yield Reading(whole.total, whole.parts, relation, _sum, cue="firm" if whole.firm else "loose")
+        yield Reading(whole.total, whole.parts, relation, total, cue="firm" if whole.firm else "loose")
         if whole.total.kind == "count" and len(whole.parts) == 2:  # five versions on three platforms: fifteen in all
             yield Reading(whole.total, whole.parts, "{0} × {1}", lambda a, b: a * b, cue="loose")
-
-
-def _sum(*parts: Interval) -> Interval:
-    return reduce(add, parts)

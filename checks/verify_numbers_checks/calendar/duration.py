@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from verify_numbers.api import Abstention, Claim, Interval, Passage, Reading, check, pattern
 
-LATER = frozenset(("later", "after"))
 YEAR = Decimal("365.2425")
 
 

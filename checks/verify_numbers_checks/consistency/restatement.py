@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Interval, Reading, Whole, check, pattern, restatements
+from verify_numbers.api import Abstention, Interval, Reading, Whole, check, pattern, restatements, same
 
 
 @check(patterns=[pattern("count money percent multiple age")])
@@ -31,7 +31,7 @@ def restatement(whole: Whole) -> Iterator[Reading | Abstention]:
             found.again,
             (found.first,),
             "1 − 1 ÷ {0}" if saving else "{0}",
-            _saving if saving else _same,
+            _saving if saving else same,
             cue="firm" if found.firm else "loose",
             message=None if saving else "{0} here, {stated} there",
         )
@@ -39,7 +39,3 @@ def restatement(whole: Whole) -> Iterator[Reading | Abstention]:
 
 def _saving(multiple: Interval) -> Interval:
     return (1 - 1 / multiple) * 100
-
-
-def _same(first: Interval) -> Interval:
-    return first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Claim, Interval, NoMatch, Reading, Record, Run, check, matcher, pattern
+from verify_numbers.api import Abstention, Claim, NoMatch, Reading, Record, Run, check, matcher, pattern, same
 
 
 @check(patterns=[pattern("count percent money measurement duration multiple date year")])
@@ -32,8 +32,4 @@ def documents_agree(run: Run, record: Record) -> Iterator[Reading | Abstention]:
                 key = found[0].entity, found[0].measure.id, claim.time or "", claim.attribution
                 earlier = first_said.setdefault(key, claim)
                 if earlier.path != claim.path and found[0].measure.timing != "series":
-                    yield Reading(claim, (earlier,), "{0}", _same, message="{0} in the other document, {stated} here")
-
-
-def _same(value: Interval) -> Interval:
-    return value
+                    yield Reading(claim, (earlier,), "{0}", same, message="{0} in the other document, {stated} here")

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from verify_numbers.api import (
     Abstention,
-    Interval,
     Passage,
     Reading,
     Record,
     check,
+    fall,
     is_market_talk,
     listed,
     pattern,
+    rise,
     windows,
 )
 
@@ -59,7 +60,7 @@ def market_move(passage: Passage, record: Record) -> Iterator[Reading | Abstenti
                 claim,
                 (),
                 "{rows[0]} → {rows[1]}",
-                _fall if claim.change == "decrease" else _rise,
+                fall if claim.change == "decrease" else rise,
                 rows=(window.start, window.end),
                 message="the closes on record give {expected}, not {stated}",
                 note=f"close of {window.start.start} to close of {window.end.start}",
@@ -67,11 +68,3 @@ def market_move(passage: Passage, record: Record) -> Iterator[Reading | Abstenti
             )
         if not found:
             yield Abstention(claim, "out_of_coverage")
-
-
-def _fall(start: Interval, end: Interval) -> Interval:
-    return (1 - end / start) * 100
-
-
-def _rise(start: Interval, end: Interval) -> Interval:
-    return (end / start - 1) * 100

@@ -20,6 +20,7 @@ from verify_numbers.api import (
     check,
     matcher,
     pattern,
+    same,
 )
 
 
@@ -75,7 +76,7 @@ def _reading(claim: Claim, row: Row) -> Reading:
         claim,
         (),
         "on record: {expected}",
-        _same,
+        same,
         rows=(row,),
         stated=_in_year_of(row, claim),
         message="the record has {expected}, not {stated}",
@@ -88,10 +89,6 @@ def _reading(claim: Claim, row: Row) -> Reading:
 
 def _is_date(measure: Measure) -> bool:
     return measure.compare == "date"
-
-
-def _same(day: Interval) -> Interval:
-    return day
 
 
 def _in_year_of(row: Row, claim: Claim) -> Interval | None:

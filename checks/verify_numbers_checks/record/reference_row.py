@@ -17,6 +17,8 @@ from verify_numbers.api import (
     check,
     matcher,
     pattern,
+    percent_as_fraction,
+    same,
 )
 
 
@@ -63,7 +65,7 @@ def reference_row(table: TableView, record: Record) -> Iterator[Reading | Absten
                     _formula(claim, match.measure),
                     rows=(row,),
                     message="the record has {expected}, not {stated}",
-                    note="; ".join(part for part in (row.definition, row.scope) if part) or None,
+                    note=row.meaning or None,
                     weak=row.is_weak,
                     inferred=match.inferred,
                     row_group=f"{row.source_id}|{row.start}|{row.vintage}|{row.scope}",
@@ -79,4 +81,4 @@ def _same_time(claim: Claim, rows: tuple[Row, ...]) -> bool:
 def _formula(claim: Claim, measure: Measure) -> Formula:
     if measure.compare == "change" and not measure.direction:  # "fell 17 %" is written without its sign
         return lambda value: -value if claim.change == "decrease" else abs(value)
-    return lambda value: value / 100 if claim.kind == "fraction" else value
+    return percent_as_fraction if claim.kind == "fraction" else same

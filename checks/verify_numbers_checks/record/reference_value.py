@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from verify_numbers.api import (
     Abstention,
     Claim,
-    Interval,
     Match,
     Measure,
     NoMatch,
@@ -20,6 +19,8 @@ from verify_numbers.api import (
     matcher,
     movements,
     pattern,
+    percent_as_fraction,
+    same,
 )
 
 
@@ -63,7 +64,7 @@ def reference_value(passage: Passage, record: Record) -> Iterator[Reading | Abst
 
 
 def _readings(claim: Claim, matches: list[Match]) -> Iterator[Reading]:
-    scale = 100 if claim.kind == "fraction" else 1
+    formula = percent_as_fraction if claim.kind == "fraction" else same
     several = len({row.source_id for match in matches for row in match.rows}) > 1
     for match in matches:
         for row in match.rows:
@@ -71,7 +72,7 @@ def _readings(claim: Claim, matches: list[Match]) -> Iterator[Reading]:
                 claim,
                 (),
                 "on record: {expected}",
-                (lambda value: value / 100) if scale == 100 else _same,
+                formula,
                 rows=(row,),
                 message="the record has {expected}, not {stated}",
                 note=_note(row, match.inferred),
@@ -87,12 +88,6 @@ def _is_value(measure: Measure) -> bool:
     return measure.compare in ("level", "share", "rank") or (measure.compare == "change" and measure.timing == "fact")
 
 
-def _same(value: Interval) -> Interval:
-    return value
-
-
 def _note(row: Row, inferred: str) -> str:
-    parts = [row.definition, row.scope]
-    if inferred:
-        parts.append(f"time not stated; latest on record: {row.start}")
-    return "; ".join(part for part in parts if part)
+    latest = f"time not stated; latest on record: {row.start}" if inferred else ""
+    return "; ".join(part for part in (row.meaning, latest) if part)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
-from operator import add
 
-from verify_numbers.api import Abstention, Interval, Reading, TableView, check, pattern, totals_of
+from verify_numbers.api import Abstention, Reading, TableView, check, pattern, total, totals_of
 
 
 @check(patterns=[pattern("count money measurement duration")])
@@ -37,9 +35,5 @@ def table_totals(table: TableView) -> Iterator[Reading | Abstention]:
         for parts in found.parts:
             relation = " + ".join(f"{{{n}}}" for n in range(len(parts)))
             yield Reading(
-                found.total, parts, relation, _sum, cue="firm" if found.firm and parts is found.parts[0] else "loose"
+                found.total, parts, relation, total, cue="firm" if found.firm and parts is found.parts[0] else "loose"
             )
-
-
-def _sum(*parts: Interval) -> Interval:
-    return reduce(add, parts)

@@ -6,18 +6,18 @@ Yields movements and the stated changes that belong to them. Words, units and or
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.extract.lexicon import FALL_NOUNS, FALL_VERBS, RISE_NOUNS, RISE_VERBS
+from verify_numbers.extract.tokens import SENTENCES
 
 COMPARABLE = frozenset(("count", "money", "measurement", "percent", "rate", "duration", "age", "multiple"))
 SKIPPED = frozenset("usual previous earlier original old former current initial".split()) | frozenset(
     "a an the its their about around some nearly almost just over under more than roughly approximately only as low high little or $ £ € usd".split()
 )
-AGAINST = frozenset("against versus vs than with to".split())
-THIS = frozenset("this that which it these those the such".split())
 SUMMING = frozenset("both together combined each respectively".split())
 APPOSITION = frozenset(", ( – — - a an the or i.e. that is of about around nearly almost roughly some another".split())
 
@@ -41,7 +41,8 @@ def comparable(a: Claim, b: Claim) -> bool:
     return a.unit.base == b.unit.base or (a.kind == "count" and a.unit.dimension == b.unit.dimension)
 
 
-def movements(passage: Passage) -> list[Movement]:
+@lru_cache(maxsize=SENTENCES)  # every check of changes asks, of the passage at hand
+def movements(passage: Passage) -> tuple[Movement, ...]:
     """All movements of a passage in text order of their later claim. Firm ones first bind; the rest are for loose readings."""
     found: list[Movement] = []
     claims = passage.claims
@@ -54,7 +55,7 @@ def movements(passage: Passage) -> list[Movement]:
             if movement is not None:
                 found.append(movement)
                 break
-    return found
+    return tuple(found)
 
 
 def _in_sentence(passage: Passage, a: Claim, b: Claim) -> Movement | None:

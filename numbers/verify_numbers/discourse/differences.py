@@ -36,10 +36,12 @@ def differences(passage: Passage) -> Iterator[Difference]:
         near = [
             m
             for m in found
-            if claim.sentence == m.new.sentence == m.old.sentence and claim is not m.old and claim is not m.new
-        ]
-        near = [
-            m for m in near if m.old.unit is not None and m.old.unit.base == claim.unit.base and m.old.kind != "percent"
+            if claim.sentence == m.new.sentence == m.old.sentence
+            and claim is not m.old
+            and claim is not m.new
+            and m.old.unit is not None
+            and m.old.unit.base == claim.unit.base
+            and m.old.kind != "percent"
         ]
         if len(near) == 1 and (_is_named(passage, claim) or _is_moved_by(passage, claim, near[0].new)):
             yield Difference(claim, near[0].old, near[0].new, near[0].firm)

@@ -21,7 +21,6 @@ from verify_numbers.interval import Interval
 MAX_ITEM_WORDS = 7
 MAX_COUNT = 20
 FURTHER = 6  # sentences after the count in which ordinals may tick its items off
-LIST_CUES = frozenset("they these are namely viz include following".split())
 NO_ITEM = frozenset("which who that because while where when if".split())
 SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|or)\s+|;\s*(?:and\s+)?|,\s*|\s+(?:and|or|&)\s+)")
 OPEN_ENDED = re.compile(

@@ -17,11 +17,7 @@ from verify_numbers.extract.lexicon import AUXILIARIES
 
 ADDED = frozenset("count money measurement percent duration".split())
 TOTAL_BEFORE = frozenset("total totals totalling totaling totalled totaled sum altogether".split())
-TOTAL_AFTER = frozenset("altogether combined total all".split())
 MADE_OF = frozenset("comprising comprises comprised consisting consists split divided".split())
-LIST_WORDS = frozenset(
-    ", and plus & ( ) ; : – — the a an of for in from on to at another with were was are is went or by who as".split()
-)
 
 
 class Whole(NamedTuple):

@@ -12,8 +12,6 @@ from verify_numbers.extract import clauses
 from verify_numbers.extract.claims import Extraction
 from verify_numbers.extract.tokens import Tokens
 
-WINDOW = 3  # paragraphs that lie nearer to each other than this may be related
-
 
 class Passage:
     """The claims of one paragraph (or heading, list item, caption) in text order, with access to the words around them."""
@@ -78,10 +76,6 @@ class Passage:
         cuts = clauses.cuts(t)
         index = clauses.clause_of(cuts, first)
         return t.low[cuts[index] : cuts[index + 1] if index + 1 < len(cuts) else t.n]
-
-    def clause_index(self, claim: Claim) -> int:
-        t, first, _ = self.at(claim)
-        return clauses.clause_of(clauses.cuts(t), first)
 
     @cached_property
     def _by_sentence(self) -> dict[int, list[Claim]]:

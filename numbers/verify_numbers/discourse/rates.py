@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
@@ -77,8 +76,3 @@ def _is_result(passage: Passage, claim: Claim, above: str) -> bool:
     if claim.unit is None or claim.unit.name != above or claim.kind not in ("money", "measurement", "count"):
         return False
     return bool(RESULT_WORDS & set(passage.before(claim, 8))) and claim.unit is not None
-
-
-def per_one(rate: Claim) -> Fraction:
-    """The factor of the rate's unit: how many base units one of it is."""
-    return rate.unit.factor if rate.unit else Fraction(1)

@@ -26,7 +26,6 @@ MONTH_CUES = frozenset(
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?(?![\d-])")
 DOTTED_DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)")
-Y2K = frozenset(("00", "01", "02", "03", "04", "05", "06", "07", "08", "09"))
 
 
 def days(first: date, last: date) -> Interval:

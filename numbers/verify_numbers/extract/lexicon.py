@@ -120,12 +120,9 @@ MONTHS = {
 WEEKDAYS = {
     name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
-SEASONS = _set("spring summer autumn fall winter")
 
 DASHES = _set("- ‐ ‑ ‒ – — ― − ﹣ －")
 HYPHENS = _set("- ‐ ‑")
-QUOTES = _set("\" ' “ ” ‘ ’ « » „ ‟ ‹ ›")
-OPENING = _set('( [ { “ ‘ « „ "')
 
 TIMES_WORDS = _set("times time")
 MULTIPLE_VERBS = {

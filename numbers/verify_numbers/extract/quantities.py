@@ -361,13 +361,13 @@ def _currency_before(t: Tokens, i: int) -> tuple[Unit | None, int]:
     if k < 0 or (t.text[k] not in CURRENCY_ENDS and t.text[k].upper() not in DOLLARS):
         return None, i
     for size in (5, 4, 3, 2, 1):
-        if k - size + 1 < 0:
-            continue
         first = k - size + 1
+        if first < 0:
+            continue
         if first > 0 and t.touches(first) and t.is_number(first - 1) and t.text[first].isalpha():
             continue  # "36s $6": the letter is the unit of the number before it
         written = "".join(
-            t.text[m] if m == k - size + 1 or t.touches(m) else f" {t.text[m]}" for m in range(k - size + 1, i)
+            t.text[m] if m == first or t.touches(m) else f" {t.text[m]}" for m in range(first, i)
         )
         written = TRANSLITERATED.get(written, written)
         if written[0] == "$" and written[1:].strip().upper() in DOLLARS:  # $US5, $A 3
@@ -377,7 +377,7 @@ def _currency_before(t: Tokens, i: int) -> tuple[Unit | None, int]:
         if written in units.CURRENCY_PREFIXES:
             unit = units.currency_symbol(written)
             if unit is not None and (t.touches(i) or not written[-1].isalpha() or len(written) > 1):
-                return unit, k - size + 1
+                return unit, first
     return None, i
 
 

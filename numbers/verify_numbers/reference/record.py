@@ -61,6 +61,11 @@ class Row(NamedTuple):
         return f"{self.start or '..'}/{self.end or '..'}"
 
     @property
+    def meaning(self) -> str:
+        """What the figure is and covers, in words: its definition and scope, as far as the row has them."""
+        return "; ".join(part for part in (self.definition, self.scope) if part)
+
+    @property
     def is_weak(self) -> bool:
         """Whether the row may cast doubt on a claim but never refute one."""
         return self.grade in ("estimate", "speculative") or self.confidence == "low"
