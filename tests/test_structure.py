@@ -91,3 +91,20 @@ def test_no_module_shadows_the_standard_library():
 
     for root in (ROOT / "numbers", ROOT / "checks"):
         assert {path.stem for path in root.iterdir()}.isdisjoint(sys.stdlib_module_names)
+
+
+def test_the_public_names_are_what_type_checkers_see():
+    """The table that serves names at run time and the imports that type checkers read say the same."""
+    from verify_numbers import api
+
+    tree = ast.parse(Path(api.__file__).read_text(encoding="utf-8"))
+    typed = {
+        (alias.asname or alias.name, node.module.removeprefix("verify_numbers."), alias.name)
+        for block in tree.body
+        if isinstance(block, ast.If)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    }
+    assert typed == {(public, module, name) for public, (module, name) in api._HOME.items()}
+    assert all(getattr(api, public) is not None for public in api._HOME)
