@@ -1,6 +1,7 @@
 """Renews what is generated in the documentation: `python docs/generate.py`.
 
-docs/checks.md from the explanations that the checks carry, and the output shown in README.md. Knows the layout of these
+docs/checks.md from the explanations that the checks carry, the index of the built-in checks, and the output shown in
+README.md. Knows the layout of these
 pages and nothing of any check. A test fails where they are behind.
 """
 
@@ -13,12 +14,13 @@ import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from verify_numbers import cli, reasons
-from verify_numbers.engine import load_checks
+from verify_numbers import check_index, cli, reasons
+from verify_numbers.engine import BUILT_IN, load_checks
 from verify_numbers.explain import check_pages
 from verify_numbers.pipeline import TABLE_CHECKS
 
 ROOT = Path(__file__).parent.parent
+INDEX = ROOT / "checks" / BUILT_IN[0] / f"{check_index.INDEX}.py"
 HEADING = """# Checks
 
 <!-- Written by docs/generate.py from the checks themselves. Do not edit. -->
@@ -83,6 +85,7 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 if __name__ == "__main__":
+    INDEX.write_text(check_index.source(BUILT_IN[0]), encoding="utf-8")
     (ROOT / "docs" / "checks.md").write_text(checks_page(), encoding="utf-8")
     readme = ROOT / "README.md"
     readme.write_text(with_output(readme.read_text(encoding="utf-8")), encoding="utf-8")

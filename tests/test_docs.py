@@ -11,9 +11,9 @@ from types import ModuleType
 
 import pytest
 
-from verify_numbers import config
+from verify_numbers import check_index, config
 from verify_numbers.check import Check
-from verify_numbers.engine import judge, load_checks
+from verify_numbers.engine import BUILT_IN, judge, load_checks
 from verify_numbers.examples import examples
 from verify_numbers.extract.claims import extract
 from verify_numbers.gate import GROUNDS
@@ -38,6 +38,10 @@ def generate() -> ModuleType:
 
 def test_the_page_of_checks_is_up_to_date(generate: ModuleType) -> None:
     assert (ROOT / "docs" / "checks.md").read_text(encoding="utf-8") == generate.checks_page(), RENEW
+
+
+def test_the_index_of_checks_is_up_to_date(generate: ModuleType) -> None:
+    assert generate.INDEX.read_text(encoding="utf-8") == check_index.source(BUILT_IN[0]), RENEW
 
 
 def test_the_output_shown_in_the_readme_is_real(generate: ModuleType) -> None:

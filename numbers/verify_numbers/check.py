@@ -87,6 +87,9 @@ class Finding(NamedTuple):
     waived: str | None = None  # the reason of the waiver that silences it
 
 
+CheckFunction = Callable[..., Iterator[Reading | Abstention]]
+
+
 class Pattern(NamedTuple):
     """What a passage must hold before a check is asked: a claim of one of the kinds and, unless None, one of the words.
 
@@ -102,35 +105,46 @@ def pattern(kinds: str, words: str | None = None) -> Pattern:
     return Pattern(frozenset(kinds.split()), frozenset(words.split()) if words else None)  # type: ignore[arg-type]
 
 
-class Check(NamedTuple):
-    """A registered check. `scope` and `needs_record` come from the annotations of the function."""
+class Check:
+    """A registered check. `scope` and `needs_record` come from the annotations of the function.
 
-    name: str
-    function: Callable[..., Iterator[Reading | Abstention]]
-    patterns: tuple[Pattern, ...]
-    scope: Scope
-    needs_record: bool
-    docstring: str
+    `load` gives the function: a check that is known from an index is imported when it is first asked (see `check_index`).
+    """
+
+    __slots__ = ("_function", "load", "name", "needs_record", "patterns", "scope")
+
+    def __init__(
+        self, name: str, load: Callable[[], CheckFunction], patterns: tuple[Pattern, ...], scope: Scope, needs_record: bool
+    ) -> None:
+        self.name, self.load, self.patterns = name, load, patterns
+        self.scope, self.needs_record = scope, needs_record
+        self._function: CheckFunction | None = None
+
+    @property
+    def function(self) -> CheckFunction:
+        if self._function is None:
+            self._function = self.load()
+        return self._function
 
     @property
     def explanation(self) -> str:
         """The docstring without its indentation: the check's page."""
         from inspect import cleandoc  # slow to import, and needed only where a page is shown
 
-        return cleandoc(self.docstring)
+        return cleandoc(self.function.__doc__ or "")
 
     @property
     def basis(self) -> Basis:
         return "record" if self.needs_record else "text"
 
 
-def check(*, patterns: Sequence[Pattern]) -> Callable[[Callable[..., Iterator[Reading | Abstention]]], Check]:
+def check(*, patterns: Sequence[Pattern]) -> Callable[[CheckFunction], Check]:
     """Makes a check of a generator function. The type of its first argument is its scope; `record` asks for the record.
 
     Raises TypeError for a function whose first argument has no known scope, or that explains nothing.
     """
 
-    def register(function: Callable[..., Iterator[Reading | Abstention]]) -> Check:
+    def register(function: CheckFunction) -> Check:
         annotations = dict(function.__annotations__)
         annotations.pop("return", None)
         first = str(next(iter(annotations.values()), "")).rsplit(".", 1)[-1].strip("'\"> ")
@@ -142,11 +156,10 @@ def check(*, patterns: Sequence[Pattern]) -> Callable[[Callable[..., Iterator[Re
             raise TypeError(f"{function.__qualname__}: a check needs a docstring, which is its page")
         return Check(
             name=function.__name__.replace("_", "-"),
-            function=function,
+            load=lambda: function,
             patterns=tuple(patterns),
             scope=SCOPES[first],
             needs_record="record" in annotations,
-            docstring=function.__doc__,
         )
 
     return register

@@ -6,12 +6,11 @@ that of the text.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from verify_numbers import judgement
+from verify_numbers import check_index, judgement
 from verify_numbers.check import Abstention, Check, Finding, Reading
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage, passages
@@ -59,31 +58,17 @@ def load_checks(packages: Sequence[str] = BUILT_IN) -> tuple[Check, ...]:
     found: dict[str, Check] = {}
     for package in packages:
         try:
-            modules = [import_module(name) for name in _modules(package)]
+            held = list(check_index.checks_of(package))
         except ImportError as error:
             raise PluginError(
                 f"plugin {package!r} cannot be imported ({error}); install it, or take it out of `plugins`"
             ) from None
-        for module in modules:
-            for value in vars(module).values():
-                if isinstance(value, Check) and found.setdefault(value.name, value) is not value:
-                    raise PluginError(
-                        f"plugin {package!r}: a check named {value.name!r} exists already; rename one of the two"
-                    )
+        for check in held:
+            if found.setdefault(check.name, check) is not check:
+                raise PluginError(
+                    f"plugin {package!r}: a check named {check.name!r} exists already; rename one of the two"
+                )
     return tuple(found[name] for name in sorted(found))
-
-
-def _modules(package: str) -> Iterator[str]:
-    """The names of a package and of all modules in it, sorted. pkgutil would do the same at the price of `inspect`."""
-    yield package
-    for folder in sorted(getattr(import_module(package), "__path__", ())):
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name) if os.path.isdir(folder) else ()
-        for entry in entries:
-            name = entry.name.removesuffix(".py")
-            if entry.is_dir() and os.path.exists(os.path.join(entry.path, "__init__.py")):
-                yield from _modules(f"{package}.{name}")
-            elif entry.name.endswith(".py") and name.isidentifier() and not name.startswith("__"):
-                yield f"{package}.{name}"
 
 
 def judge(
@@ -108,8 +93,9 @@ def _document(
     parts = passages(document, extraction)
     findings: list[Finding] = []
     abstained: list[tuple[Check, Abstention]] = []
+    asked = _asked(checks, parts, options)
     for check in checks:
-        proposals = list(_propose(check, document, extraction, parts, record, options))
+        proposals = list(_propose(check, document, extraction, parts, asked[check.name], record))
         abstained += [(check, proposal) for proposal in proposals if isinstance(proposal, Abstention)]
         readings = [proposal for proposal in proposals if isinstance(proposal, Reading) and _asserted(proposal.subject)]
         findings += _judge(check, readings, document, options, abstained)
@@ -117,17 +103,15 @@ def _document(
 
 
 def _propose(
-    check: Check, document: Document, extraction: Extraction, parts: list[Passage], record: Any, options: Options
+    check: Check, document: Document, extraction: Extraction, parts: list[Passage], asked: list[Passage], record: Any
 ) -> Iterator[Reading | Abstention]:
     extra = (record,) if check.needs_record else ()
     if check.scope == "Passage":
-        for part in parts:
-            if not options.gate or is_triggered(check, part):
-                yield from check.function(part, *extra)
+        for part in asked:
+            yield from check.function(part, *extra)
     elif check.scope == "Document":
-        whole = Whole(document, extraction, parts)
-        if not options.gate or any(is_triggered(check, part) for part in parts):
-            yield from check.function(whole, *extra)
+        if asked:
+            yield from check.function(Whole(document, extraction, parts), *extra)
     elif check.scope == "Table":
         for table in document.tables:
             cells = [
@@ -136,14 +120,40 @@ def _propose(
             yield from check.function(TableView(document, table, tuple(cells)), *extra)
 
 
-def is_triggered(check: Check, passage: Passage) -> bool:
-    """Whether a passage holds what one of the check's patterns asks for: a claim of a kind, and a word if it names words."""
-    for pattern in check.patterns:
-        if not pattern.kinds.isdisjoint(passage.kinds) and (
-            pattern.words is None or not pattern.words.isdisjoint(passage.vocabulary)
+def _asked(checks: Sequence[Check], parts: list[Passage], options: Options) -> dict[str, list[Passage]]:
+    """For each check the passages that hold what one of its patterns asks for: the trigger scan."""
+    if not options.gate:
+        return {check.name: parts for check in checks}
+    asked: dict[str, list[Passage]] = {check.name: [] for check in checks}
+    triggers = _triggers(tuple(checks))
+    for part in parts:
+        hits = triggers.words & part.vocabulary
+        for name in dict.fromkeys(
+            name
+            for kind in sorted(part.kinds)
+            for name, words in triggers.by_kind.get(kind, ())
+            if words is None or not words.isdisjoint(hits)
         ):
-            return True
-    return False
+            asked[name].append(part)
+    return asked
+
+
+class _Triggers(NamedTuple):
+    """The patterns of all checks the other way round: which check each kind of claim may concern, beside which words."""
+
+    words: frozenset[str]
+    by_kind: dict[str, list[tuple[str, frozenset[str] | None]]]
+
+
+@lru_cache(maxsize=4)
+def _triggers(checks: tuple[Check, ...]) -> _Triggers:
+    by_kind: dict[str, list[tuple[str, frozenset[str] | None]]] = {}
+    for check in checks:
+        for pattern in check.patterns:
+            for kind in pattern.kinds:
+                by_kind.setdefault(kind, []).append((check.name, pattern.words))
+    words = frozenset(word for check in checks for pattern in check.patterns for word in pattern.words or ())
+    return _Triggers(words, by_kind)
 
 
 def _asserted(claim: Claim) -> bool:
