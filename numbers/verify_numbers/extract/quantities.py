@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from verify_numbers import precision, units
+from verify_numbers import units
 from verify_numbers.extract import (
     dates,
     elided,
     finishing,
     hedging,
     measures,
+    money,
     multiples,
     names,
     nouns,
     numerals,
     ranges,
+    shares,
 )
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import (
@@ -52,24 +54,6 @@ SUPERLATIVES = frozenset(
     ).split()
 )
 JOINTS = HYPHENS | {"#", "§", "/"}
-DOLLARS = frozenset("US AU A CA CAD C NZ HK S NT".split())
-SCALED_CODES = {
-    "k": 10**3,
-    "K": 10**3,
-    "M": 10**6,
-    "m": 10**6,
-    "MM": 10**6,
-    "mn": 10**6,
-    "bn": 10**9,
-    "B": 10**9,
-    "G": 10**9,
-    "T": 10**12,
-}
-TRANSLITERATED = {"PS": "£", "Y=": "¥"}  # what plain-ASCII copies of a text make of the signs
-# The last tokens of all of these: most numbers have none of them before them, and need no closer look.
-CURRENCY_ENDS = frozenset(
-    Tokens(sign, 0, len(sign)).text[-1] for sign in (*units.CURRENCY_PREFIXES, *TRANSLITERATED, "$")
-)
 SIGNS = frozenset(["-", "−", "–"])
 LENGTHY = frozenset(["day", "week", "fortnight", "month", "quarter", "year", "decade", "century"])
 
@@ -262,21 +246,21 @@ def _rank(t: Tokens, i: int) -> Draft | None:
 
 def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     """A quantity whose numeral begins at token i."""
-    currency, first = _currency_before(t, i)
+    currency, first = money.before(t, i)
     numeral = numerals.parse(t, i, currency is not None)
     if numeral is None or (t.low[i] in ("a", "an") and numeral.end == i + 1) or _says_no_number(t, numeral):
         return None
     if not t.number[i] and _is_pronoun(t, numeral):
         return None
     if currency is None:
-        numeral, currency = _scaled_code(t, numeral)
+        numeral, currency = money.scaled_code(t, numeral)
         if currency is None:
-            currency, first = _named_before(t, i, first)
+            currency, first = money.named_before(t, i, first)
     if currency is None:
         draft = multiples.from_numeral(t, numeral)
         if draft:
             return finishing.finish_multiple(t, draft, numeral)
-        draft = _one_in(t, numeral, prose)
+        draft = shares.one_in(t, numeral, prose)
         if draft:
             return draft
     numeral, first = _signed(t, numeral, first)
@@ -334,53 +318,6 @@ def _is_pronoun(t: Tokens, n: Numeral) -> bool:
     return after in ("of", "another", "could", "can", "who", "more", "-", "or", "’s", "'s") or not after.isalpha()
 
 
-def _scaled_code(t: Tokens, n: Numeral) -> tuple[Numeral, Unit | None]:
-    """75 MUSD, 20 kEUR: a scale and a currency code in one word."""
-    text = t.text[n.end] if n.end < t.n else ""
-    factor = SCALED_CODES.get(text[:-3]) if len(text) > 3 and text[-3:].isupper() else None
-    unit = units.currency_symbol(text[-3:]) if factor else None
-    if unit is None or factor is None:
-        return n, None
-    return n._replace(value=n.value * factor, ulp=n.ulp * factor, scaled=True, end=n.end + 1), unit
-
-
-def _named_before(t: Tokens, i: int, first: int) -> tuple[Unit | None, int]:
-    """ "dollar 22.5 million": a currency's name right before the number, where it is not the unit of a number before."""
-    if (
-        t.word(i - 1) not in ("dollar", "euro", "rupees", "rupee", "yen", "yuan")
-        or t.is_number(i - 2)
-        or not t.number[i]
-    ):
-        return None, first
-    return units.surface(t.low[i - 1]), i - 1
-
-
-def _currency_before(t: Tokens, i: int) -> tuple[Unit | None, int]:
-    """A currency sign or code before token i: (unit, its first token). A minus or an opening bracket may come first."""
-    k = i - 1
-    if k < 0 or (t.text[k] not in CURRENCY_ENDS and t.text[k].upper() not in DOLLARS):
-        return None, i
-    for size in (5, 4, 3, 2, 1):
-        first = k - size + 1
-        if first < 0:
-            continue
-        if first > 0 and t.touches(first) and t.is_number(first - 1) and t.text[first].isalpha():
-            continue  # "36s $6": the letter is the unit of the number before it
-        written = "".join(
-            t.text[m] if m == first or t.touches(m) else f" {t.text[m]}" for m in range(first, i)
-        )
-        written = TRANSLITERATED.get(written, written)
-        if written[0] == "$" and written[1:].strip().upper() in DOLLARS:  # $US5, $A 3
-            written = written[1:].strip().upper() + "$"
-        elif written[-1] == "$" and written[:-1].strip().upper() in DOLLARS:  # AU $5, c $ 5
-            written = written[:-1].strip().upper() + "$"
-        if written in units.CURRENCY_PREFIXES:
-            unit = units.currency_symbol(written)
-            if unit is not None and (t.touches(i) or not written[-1].isalpha() or len(written) > 1):
-                return unit, first
-    return None, i
-
-
 def _signed(t: Tokens, n: Numeral, first: int) -> tuple[Numeral, int]:
     """A minus sign that touches the number (or its currency) and no word or number before it."""
     k = first - 1
@@ -398,42 +335,3 @@ def _signed(t: Tokens, n: Numeral, first: int) -> tuple[Numeral, int]:
     if n.shape == "vague" or (t.text[k] == "–" and k > 0 and t.is_number(k - 1)):
         return n, first
     return n._replace(value=-n.value), k
-
-
-def _one_in(t: Tokens, n: Numeral, prose: str) -> Draft | None:
-    """ "one in five", "1 in 10", "three out of four": a fraction. "31 of 88" stays two counts, "50,000 in 2020" a count and a year."""
-    k = n.end
-    if t.word(k) == "in" or (t.word(k) == "-" and t.word(k + 1) == "in"):
-        k += 1 if t.word(k) == "in" else 3
-    elif t.word(k) == "out" and t.word(k + 1) == "of" and (n.value == 1 or n.shape == "words"):
-        k += 2
-    elif t.word(k) == "of" and n.value == 1 and n.shape == "words" and t.word(k + 1) in numerals.SMALL:
-        k += 1
-    else:
-        return None
-    if t.word(k) == "every":
-        k += 1
-    if (
-        k >= t.n
-        or not (t.number[k] or t.low[k] in numerals.STARTS)
-        or n.value > 99
-        or (dates.is_year(t, k) and n.value != 1)
-    ):
-        return None
-    below = numerals.parse(t, k)
-    if (
-        below is None
-        or not n.value < below.value
-        or n.shape == "fraction"
-        or below.shape == "fraction"
-        or (t.number[n.first] and n.value > 10)
-    ):
-        return None
-    if dates.is_year(t, k) or (
-        nouns.measure_at(t, below.end, prose) is not None and t.word(below.end) in TIME_NOUNS
-    ):
-        return None
-    value = n.value / below.value
-    interval = precision.fraction(value)
-    draft = Draft(n.first, below.end, "fraction", value, interval, interval, number=n.first, numeral_end=below.end)
-    return finishing.apply_hedge(t, draft, value, None)
