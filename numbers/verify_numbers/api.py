@@ -17,6 +17,7 @@ HOMES = {
     "discourse.conversion": "Conversion conversions",
     "discourse.differences": "Difference differences",
     "discourse.enumeration": "Listing listings",
+    "discourse.exchange": "Exchange exchanges",
     "discourse.growth": "Growth growths",
     "discourse.partition": "Part Whole=Partition parts_of shares totals",
     "discourse.passage": "Passage",
@@ -55,6 +56,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.conversion import Conversion, conversions
     from verify_numbers.discourse.differences import Difference, differences
     from verify_numbers.discourse.enumeration import Listing, listings
+    from verify_numbers.discourse.exchange import Exchange, exchanges
     from verify_numbers.discourse.growth import Growth, growths
     from verify_numbers.discourse.partition import Part, parts_of, shares, totals
     from verify_numbers.discourse.partition import Whole as Partition

@@ -175,12 +175,8 @@ def _evaluate(reading: Reading, at: Callable[[Claim], Interval | None]) -> Inter
 
 
 def base(claim: Claim, interval: Interval) -> Interval:
-    """An interval of the claim's unit in its base unit: 2 km is 2000 (m)."""
-    unit = claim.unit
-    if unit is None or (unit.factor == 1 and unit.offset == 0):
-        return interval
-    scaled = interval * Decimal(unit.factor.numerator) / Decimal(unit.factor.denominator)
-    return scaled + Decimal(unit.offset.numerator) / Decimal(unit.offset.denominator) if unit.offset else scaled
+    """An interval of the claim's unit in its base unit."""
+    return units.to_base(claim.unit, interval)
 
 
 def _row_point(row: Row) -> Interval:

@@ -12,6 +12,7 @@ from verify_numbers.interval import Interval
 
 HALF = Decimal("0.5")
 FRACTION_WIDTH = Decimal("0.10")  # "a third" stands for a third ± 10 %
+CONVERTED_WIDTH = Decimal("0.10")  # "20 miles (30 km)"
 TWICE_WIDTH = Decimal("0.25")  # "twice", "doubled", "half as much again"
 
 # (how it is written, example, fine tier, coarse tier, smallest error that can be detected)
@@ -27,6 +28,7 @@ RULES = (
     ("twice, double, half", "doubled", "± 0.25: [1.75, 2.25]", "the same", "0.25"),
     ("other multiple, whole", "four times, fivefold", "± 0.5: [3.5, 4.5]", "the same", "0.5"),
     ("vague plural", "tens of thousands", "one order of magnitude: [10,000, 100,000]", "the same", "–"),
+    ("converted number, one of the two", "240 km, 55 mph", "± half a unit of its last digit that is not zero, of 5 where it ends in 5 and is 25 or more: [235, 245], [52.5, 57.5]; never more than 10 %", "the same", "that half unit"),
     ("year, date, listed things", "2014, 17 July 2023", "exactly that", "the same", "1 day, 1 year"),
 )  # fmt: skip
 
@@ -60,6 +62,18 @@ def coarse_unit(value: Decimal) -> Decimal | None:
     written = str(abs(int(value)))  # not value % 100, which fails beyond the digits of decimal's context
     zeros = len(written) - len(written.rstrip("0"))
     return Decimal(10) ** zeros if zeros >= 2 else None
+
+
+def converted(value: object) -> Interval | None:
+    """What a number may stand for that was converted from another unit; None where it is written to its last digit."""
+    if not isinstance(value, Decimal) or value != value.to_integral_value() or not 10 <= abs(value) < 10**15:
+        return None
+    written = str(abs(int(value)))
+    zeros = len(written) - len(written.rstrip("0"))
+    if not zeros and (written[-1] != "5" or abs(value) < 25):
+        return None
+    place = Decimal(10) ** zeros if zeros else Decimal(5)
+    return Interval.around(value, min(place * HALF, abs(value) * CONVERTED_WIDTH))
 
 
 def fraction(value: Decimal) -> Interval:

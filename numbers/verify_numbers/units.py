@@ -1,18 +1,20 @@
 """Units: what a form in the text means, what compares with what, and by which factor.
 
 Works from units_table.py, which pint computed beforehand; pint itself is imported in one function, for the rare product
-that the table lacks. Knows nothing of documents, claims and intervals.
+that the table lacks. Knows nothing of documents and claims.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 from os.path import dirname, join
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verify_numbers import units_table
+from verify_numbers.interval import Interval
 
 if TYPE_CHECKING:
     import pint
@@ -37,6 +39,7 @@ __all__ = [
     "registry",
     "singular",
     "surface",
+    "to_base",
 ]
 
 DEFINITIONS_FILE = join(dirname(__file__), "units_definitions.txt")
@@ -79,6 +82,14 @@ class Unit(NamedTuple):
     base: str
     factor: Fraction
     offset: Fraction = Fraction(0)
+
+
+def to_base(unit: Unit | None, interval: Interval) -> Interval:
+    """An interval of the unit in its base unit: 2 km is 2000 (m)."""
+    if unit is None or (unit.factor == 1 and unit.offset == 0):
+        return interval
+    scaled = interval * Decimal(unit.factor.numerator) / Decimal(unit.factor.denominator)
+    return scaled + Decimal(unit.offset.numerator) / Decimal(unit.offset.denominator) if unit.offset else scaled
 
 
 @cache

@@ -90,6 +90,8 @@ def _stands(t: Tokens, k: int, is_time: bool) -> bool:
         )
     if word == "over" and is_time:
         return t.word(k - 1) in NOT_OVER
+    if word == "c" and (t.text[k] == "C" or t.touches(k)):  # 20 °C (68 °F)
+        return False
     if word in ("around", "about", "above", "below", "under", "beyond", "over") and t.word(k - 1) in HYPHENS:
         return False
     return not (word == "some" and t.word(k - 1) in ("in", "for", "to"))

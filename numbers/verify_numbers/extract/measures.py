@@ -51,6 +51,9 @@ def _unit_at(t: Tokens, k: int, hyphen: bool, prose: str) -> nouns.Found | None:
         )
         return (inside[0], inside[1] + 1, inside[2]) if inside and closed and t.text[k] != "(" else None
     found = nouns.measure_at(t, k + 1 if hyphen else k, prose)
+    inch = units.surface("inches")
+    if found is None and t.word(k) == "in" and inch is not None and t.is_number(k - 1) and _in_brackets(t, k, k):
+        return inch, k + 1, t.text[k]
     if found is None or _is_word_not_unit(t, k, found, hyphen):
         return None
     symbol = found[2]
@@ -105,7 +108,7 @@ def _add_smaller(t: Tokens, draft: Draft, n: Numeral, prose: str) -> None:
     if k >= t.n or not (t.number[k] or t.low[k] in numerals.SMALL):
         return
     small = numerals.parse(t, k)
-    found = nouns.measure_at(t, small.end, prose) if small else None
+    found = nouns.measure_at(t, small.end, prose) or _inches(t, small.end, unit) if small else None
     letter = t.word(draft.end - 1)
     if letter in CLOCK_LETTERS and small and t.word(small.end) in CLOCK_LETTERS and t.touches(small.end):
         long, short = units.surface(CLOCK_LETTERS[letter]), units.surface(CLOCK_LETTERS[t.word(small.end)])
@@ -119,6 +122,15 @@ def _add_smaller(t: Tokens, draft: Draft, n: Numeral, prose: str) -> None:
     smaller = Decimal(share.numerator) / Decimal(share.denominator)
     draft.unit, draft.value, draft.end = unit, draft.value + small.value * smaller, found[1]
     draft.stated = draft.coarse = precision.digits(draft.value, smaller)
+
+
+def _inches(t: Tokens, k: int, larger: Unit) -> nouns.Found | None:
+    """The "in" of "6 ft 2 in", a preposition anywhere else."""
+    inch = units.surface("inches")
+    follows = t.text[k + 1] if k + 1 < t.n else ""
+    if larger.name != "foot" or t.word(k) != "in" or inch is None or t.is_number(k + 1) or follows[:1].isupper():
+        return None
+    return inch, k + 1, t.text[k]
 
 
 AGE_CONTEXT = frozenset(
@@ -152,30 +164,19 @@ def _is_word_not_unit(t: Tokens, k: int, found: nouns.Found, hyphen: bool) -> bo
     unit, _, written = found
     if " " in written:
         return False
-    return (
-        word
-        in (
-            "in",
-            "a",
-            "at",
-            "as",
-            "am",
-            "are",
-            "bar",
-            "mark",
-            "stone",
-            "point",
-            "points",
-            "has",
-            "may",
-            "min",
-            "per",
-            "us",
-            "pt",
-        )
-        and unit.dimension not in ("[percent]",)
-        and not t.touches(k)
-    )
+    if word not in WORDS_TOO or unit.dimension == "[percent]" or t.touches(k):
+        return False
+    return not (_in_brackets(t, k, at) or (word in ("bar", "stone") and "." in t.text[k - 1]))
+
+
+WORDS_TOO = frozenset("in a at as am are bar mark stone point points has may min per us pt".split())
+
+
+def _in_brackets(t: Tokens, k: int, at: int) -> bool:
+    """Whether a number and its unit stand in brackets, or a bracket with another number follows: "11 stone (70 kg)"."""
+    if t.word(k - 2) == "(" and t.word(at + 1) == ")":
+        return True
+    return t.word(at + 1) == "(" and t.is_number(at + 2) and not (t.word(at + 3) == ")" and len(t.text[at + 2]) == 4)
 
 
 def _age(t: Tokens, draft: Draft, hyphen: bool) -> Draft | None:
