@@ -31,10 +31,12 @@ OR = frozenset(("or", "equivalent"))  # "5 km, 3 miles" lists, "5 km, or 3 miles
 DIFFERENCE_AFTER = MORE_WORDS | LESS_WORDS
 DIFFERENCE_NOUNS = RISE_NOUNS | FALL_NOUNS | frozenset("warming cooling difference range swing".split())
 
-# A name with two sizes: the British pint holds 1.20095 American ones, the British fluid ounce 0.96076, the long ton 1.12 short.
+# A name with two sizes: the British pint holds 1.20095 American ones, the British fluid ounce 0.96076, the long ton 1.12 short;
+# many a megabyte has 1,024 × 1,024 bytes.
 VARIANTS = {
     "pint": Decimal("1.20095"), "gallon": Decimal("1.20095"), "quart": Decimal("1.20095"), "fluid_ounce": Decimal("0.96076"),
     "ton": Decimal("1.12"), "mpg": 1 / Decimal("1.20095"),
+    "kB": Decimal("1.024"), "MB": Decimal("1.048576"), "GB": Decimal("1.073741824"), "TB": Decimal("1.099511627776"),
 }  # fmt: skip
 
 SIZED = frozenset("us u.s. american imperial british uk short long metric".split())
@@ -71,9 +73,14 @@ def conversions(passage: Passage) -> Iterator[Conversion]:
 def _compare(a: Claim, b: Claim) -> bool:
     if a.kind not in CONVERTED or b.kind not in CONVERTED or a.sentence != b.sentence or a.sentence < 0:
         return False
-    if a.unit is None or b.unit is None or a.unit.name == b.unit.name or a.stated is None or b.stated is None:
+    if not (_has_unit(a) and _has_unit(b)) or a.unit is None or b.unit is None or a.unit.name == b.unit.name or a.stated is None or b.stated is None:
         return False
     return {a.modifier, b.modifier} <= PLAIN and (a.unit.base == b.unit.base or _are_inverse(a, b))
+
+
+def _has_unit(claim: Claim) -> bool:
+    """Whether the unit is written with the number, not lent to it by another ("1/72 inch" holds no 1 inch)."""
+    return not (claim.text[-1:].isdigit() or claim.text[-1:] in "½¼¾")
 
 
 def _are_inverse(a: Claim, b: Claim) -> bool:

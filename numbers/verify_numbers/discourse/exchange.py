@@ -16,7 +16,7 @@ from verify_numbers.discourse.views import Whole
 
 HEDGES = frozenset("about approximately around roughly some nearly just over under almost or equivalent to a an the".split())
 SAID_AGAIN = (("(",), ("[",), (",",), (",", "that", "is"), (",", "that", "is", ","), ("/",), ("=",), ("—",), (), ("is", "worth"))
-TO_ONE = (("to", "the"), ("to", "a"), ("to", "one"), ("per",), ("a",), ("for", "a"), ("for", "one"), ("for", "each"), ("to",), ("for", "the"))
+TO_ONE = (("to", "the"), ("to", "a"), ("to", "one"), ("per",), ("a",), ("for", "a"), ("for", "one"), ("for", "each"), ("for", "the"))
 
 
 class Rate(NamedTuple):
@@ -47,14 +47,14 @@ def exchanges(whole: Whole) -> Iterator[Exchange]:
 
 
 def _currency(claim: Claim) -> str:
-    return claim.unit.name.split("/")[0] if claim.unit is not None else ""
+    return claim.unit.base.split("/")[0] if claim.unit is not None else ""
 
 
 def _rates(passage: Passage) -> Iterator[Rate]:
     for claim in passage.of("money", "rate"):
         if claim.unit is None or not claim.unit.dimension.startswith("[currency]"):
             continue
-        above, _, below = claim.unit.name.partition("/")
+        above, _, below = claim.unit.base.partition("/")
         if below:
             if below.isupper() and len(below) == 3 and below != above:
                 yield Rate(claim, below)
@@ -71,9 +71,10 @@ def _base_after(passage: Passage, claim: Claim) -> str:
         if tuple(after[: len(lead)]) == lead:
             rest = after[len(lead) :]
             for size in (2, 1):
-                unit = units.surface(" ".join(rest[:size])) if len(rest) >= size else None
+                words = rest[:size]
+                unit = units.surface(" ".join(words)) if len(words) == size and "".join(words).isalpha() else None
                 if unit is not None and unit.dimension == "[currency]":
-                    return unit.name
+                    return unit.base
     return ""
 
 
@@ -91,5 +92,5 @@ def _pairs(passage: Passage) -> Iterator[tuple[Claim, Claim]]:
             continue
         words = passage.between(a, b)
         between = tuple(word for word in words if word not in HEDGES)
-        if a.unit.name != b.unit.name and words and between in SAID_AGAIN and (between != (",",) or "or" in words):
+        if a.unit.base != b.unit.base and words and between in SAID_AGAIN and (between != (",",) or "or" in words):
             yield a, b
