@@ -4,6 +4,7 @@
 CHECKS = (
     ('arithmetic.average', 1985, 'average', 'Passage', False, (('age count duration measurement money percent rate', 'average averaged averaging difference estimate mean median'),)),
     ('arithmetic.difference', 1653, 'difference', 'Passage', False, (('count duration measurement money rate', None),)),
+    ('arithmetic.exchange_rate', 1644, 'exchange-rate', 'Document', False, (('money rate', None),)),
     ('arithmetic.growth_rate', 2436, 'growth-rate', 'Passage', False, (('percent', None),)),
     ('arithmetic.percent_change', 3547, 'percent-change', 'Passage', False, (('percent', None),)),
     ('arithmetic.percentage_points', 1784, 'percentage-points', 'Passage', False, (('count percentage_point', None),)),
@@ -11,7 +12,7 @@ CHECKS = (
     ('arithmetic.ratio', 3164, 'ratio', 'Passage', False, (('multiple', None),)),
     ('arithmetic.share_of_total', 1385, 'share-of-total', 'Passage', False, (('fraction percent', None),)),
     ('arithmetic.sum_of_parts', 1628, 'sum-of-parts', 'Passage', False, (('count duration measurement money', 'all altogether combined comprised comprises comprising consisting consists divided made split sum total totaled totaling totalled totalling totals'),)),
-    ('arithmetic.unit_conversion', 1587, 'unit-conversion', 'Passage', False, (('duration measurement rate', None),)),
+    ('arithmetic.unit_conversion', 1868, 'unit-conversion', 'Passage', False, (('duration measurement rate', None),)),
     ('calendar.duration', 3120, 'duration', 'Passage', False, (('duration', 'after between from later over'),)),
     ('calendar.possible_date', 1840, 'possible-date', 'Passage', False, (('date', None),)),
     ('calendar.weekday', 1519, 'weekday', 'Passage', False, (('date', None),)),
