@@ -64,6 +64,17 @@ def before(t: Tokens, first: int, is_time: bool) -> Hedge | None:
     return _ending_at(t, k, is_time)
 
 
+def begin(t: Tokens, first: int) -> int:
+    """The first token of the hedge that ends right before token `first`; `first` itself where none does."""
+    k = first - 1 if t.word(first - 1) in FILLERS and t.word(first - 2) in LAST_WORDS else first
+    if t.word(k - 1) not in LAST_WORDS or t.word(k - 1) == "by":
+        return first
+    for size in range(min(LONGEST, k), 0, -1):
+        if tuple(t.low[k - size : k]) in BEFORE:
+            return k - size
+    return first
+
+
 def _ending_at(t: Tokens, k: int, is_time: bool) -> Hedge | None:
     if k == 0 or (t.low[k - 1] not in LAST_WORDS):
         return None

@@ -9,6 +9,26 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def _verbs(rows: str) -> frozenset[str]:
+    """All forms of the verbs: "rise/rose/risen" is irregular, a short one like "drop" doubles its last letter."""
+    forms: set[str] = set()
+    for row in rows.split():
+        base, *past = row.split("/")
+        stem = base[:-1] if base.endswith("e") else base
+        if len(base) <= 4 and base[-1] in "bdgmnpt" and base[-2] in "aeiou" and base[-3] not in "aeiou":
+            stem = base + base[-1]
+        third = f"{base}es" if base.endswith(("sh", "ch", "ss", "o")) else f"{base}s"
+        if base.endswith("y") and base[-2] not in "aeiou":
+            stem, third, past = base, f"{base[:-1]}ies", past or [f"{base[:-1]}ied"]
+        forms |= {base, third, f"{stem}ing", *(past or [f"{stem}ed"])}
+    return frozenset(forms)
+
+
+def _nouns(words: str) -> frozenset[str]:
+    """Nouns with their plurals."""
+    return frozenset(form for word in words.split() for form in (word, f"{word}s"))
+
+
 ONES = {
     word: n
     for n, word in enumerate(
@@ -142,27 +162,28 @@ LESS_WORDS = _set(
     "less fewer lower smaller cheaper shorter slower below worse weaker lighter narrower younger behind down decrease fall drop decline"
     " loss cut reduction discount slump plunge slide dip saving savings contraction slowdown shrinkage off slimmer thinner cooler poorer"
 )
-RISE_VERBS = _set(
-    "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb climbs climbed climbing"
-    " gain gains gained gaining jump jumps jumped jumping surge surges surged surging soar soars soared soaring add adds added adding"
-    " advance advances advanced advancing expand expands expanded expanding swell swelled swelling rally rallied rallies improve improved"
-    " improves improving boost boosts boosted boosting raise raises raised raising leap leapt leaped leaps edge rocketed spiked"
-    " strengthened strengthen accelerate accelerated skyrocketed mushroomed up appreciated outperformed ballooned widen widened"
+# Verbs of movement: regular ones by their base, irregular ones with their past forms behind a slash.
+RISE_VERBS = _verbs(
+    "accelerate advance amplify appreciate augment balloon boost bounce broaden bump burgeon climb deepen elevate enlarge escalate expand"
+    " gain grow/grew/grown heighten hike improve increase inflate intensify jump leap/leapt/leaped lengthen lift mushroom outperform"
+    " proliferate quicken raise rally rebound recover rise/rose/risen rocket skyrocket snowball soar spike strengthen surge"
+    " swell/swelled/swollen upgrade vault widen zoom add"
+) | {"up", "upped", "ups"}
+FALL_VERBS = _verbs(
+    "abate collapse contract crash crater crumble curb curtail cut/cut decelerate decline decrease deflate depreciate devalue dim"
+    " diminish dip dive/dived/dove downsize drop dwindle ease ebb erode evaporate fall/fell/fallen halve lessen lose/lost lower narrow nosedive"
+    " pare plummet plunge prune recede reduce retreat sag shave shed/shed shorten shrink/shrank/shrunk sink/sank/sunk skid slash slide/slid"
+    " slip slow slump soften stumble subside swoon tank trim tumble wane weaken save underperform"
+) | {"down"}
+# Manners of moving that take their way from the word after them: "edged up", "crept higher", "ticked down".
+DRIFT_VERBS = _verbs("edge inch creep/crept tick nudge drift trend move go/went/gone head push pull bring/brought drive/drove/driven come/came")
+RISE_NOUNS = _nouns(
+    "increase rise gain growth jump surge climb advance hike boost spike upturn uptick expansion improvement raise leap upswing rebound rally"
+    " uplift escalation acceleration recovery bump appreciation"
 )
-FALL_VERBS = _set(
-    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases decreased decreasing"
-    " lose loses lost losing shed sheds shedding slip slips slipped slipping slide slides slid sliding plunge plunges plunged plunging"
-    " tumble tumbles tumbled tumbling sink sinks sank sunk sinking reduce reduces reduced reducing cut cuts cutting shrink shrinks shrank"
-    " shrunk shrinking slash slashes slashed slashing dip dips dipped dipping lower lowers lowered lowering plummet plummets plummeted"
-    " plummeting crash crashed crashes crashing contract contracted contracts weaken weakened ease eased eases easing retreat retreated"
-    " slump slumped slumps down trim trimmed trims save saves saved saving tank tanked dive dived"
-    " halve wiped evaporated narrow narrowed dwindle dwindled"
-)
-RISE_NOUNS = _set(
-    "increase rise gain growth jump surge climb advance hike boost spike upturn uptick expansion improvement raise leap upswing"
-)
-FALL_NOUNS = _set(
-    "decrease fall drop decline loss cut reduction slump plunge slide dip contraction saving savings discount downturn tumble fall-off slowdown"
+FALL_NOUNS = _nouns(
+    "decrease fall drop decline loss cut reduction slump plunge slide dip contraction saving discount downturn tumble fall-off slowdown"
+    " dive downswing collapse crash cutback decrement depreciation deceleration shrinkage swoon nosedive correction pullback"
 )
 
 # Function words that end a noun phrase or begin another one.

@@ -15,6 +15,7 @@ from verify_numbers.extract.lexicon import (
     LESS_WORDS,
     MORE_WORDS,
     NO_PLURALS,
+    RISE_NOUNS,
     RISE_VERBS,
     STOP,
     TIME_NOUNS,
@@ -24,7 +25,7 @@ from verify_numbers.units import Unit
 
 MAX_PHRASE = 8
 COMPARATIVES = MORE_WORDS | LESS_WORDS
-VERBS_ONLY = RISE_VERBS - {"gains", "jumps", "advances", "climbs"}
+VERBS_ONLY = RISE_VERBS - RISE_NOUNS
 NOUNS_IN_S = frozenset(
     "sales sports arms goods systems operations earnings communications savings news business human services".split()
 )

@@ -15,6 +15,7 @@ from verify_numbers.extract import (
     hedging,
     measures,
     money,
+    movement,
     multiples,
     names,
     nouns,
@@ -78,6 +79,7 @@ def scan(t: Tokens, prose: str) -> tuple[list[Draft], list[Draft]]:
             found.append(draft)
         i = max(draft.end, i + 1)
     elided.share_units(t, found)
+    movement.hand_on(t, found)
     return found, others
 
 
