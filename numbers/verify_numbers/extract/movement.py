@@ -90,6 +90,9 @@ def _before(t: Tokens, draft: Draft) -> Change | None:
     if link == "to":
         word = t.word(_skipped(t, k - 1))
         return MOVING.get(word) if word not in PARTICLES or _is_moved(t, _skipped(t, k - 1)) else None
+    if link == "from":  # "fell from 32 to 8" speaks of both, "8, down from 32" of the 8
+        word = t.word(_skipped(t, k - 1))
+        return None if word in PARTICLES else MOVING.get(word)
     if link in MOVING:
         if link in PARTICLES and not _is_moved(t, k):
             return None
