@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "explain": ("explain a check, `precision`, `hedges`, or a reason code", "NAME", "what to explain"),
     "checks": ("list the checks", "", ""),
     "units": ("list the units and how they are written", "WORD", "only units that have this in a name"),
+    "refresh": ("fetch market data into a dated table", "SYMBOL", "symbols of Yahoo Finance, such as NVDA or ^IXIC"),
     "data": ("list reference tables, coverage and sources", "ENTITY", "an entity to show; or: check PATH of a package"),
 }
 ABOUT = "Check the numbers in prose: what does not add up, and what disagrees with the record?"
@@ -36,7 +37,15 @@ def _positive(text: str) -> int:
     return number
 
 
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not 0 < number < 86400:
+        raise argparse.ArgumentTypeError("must be more than 0 and less than a day")
+    return number
+
+
 READERS = (CHECK, "claims")
+REFRESH = "refresh"
 RECORD = (CHECK, "data")
 EVERY = (CHECK, *COMMANDS)
 FLAG: Mapping[str, Any] = {"action": "store_true"}
@@ -47,6 +56,10 @@ WHEN = ("auto", "always", "never")
 OPTIONS: tuple[tuple[str, tuple[str, ...], str, Mapping[str, Any]], ...] = (
     ("--format", READERS, "for people, for machines, or a claim table", {"choices": FORMATS}),
     ("-o --output", READERS, "write there; .txt, .jsonl or .csv sets the format", {"metavar": "FILE"}),
+    ("-o --output", (REFRESH,), "the folder to write to (default: market-data)", {"metavar": "FOLDER"}),
+    ("--from", (REFRESH,), "the first day (default: a year before the last)", {"metavar": "DATE", "dest": "start"}),
+    ("--to", (REFRESH,), "the last day (default: today)", {"metavar": "DATE"}),
+    ("--budget", (REFRESH,), "seconds that all of it may take (default: 60)", {"type": _seconds, "metavar": "SECONDS"}),
     ("--all", READERS, "show everything that was found", FLAG),
     ("--worklist", (CHECK,), "list what was not checked, with room for a source", FLAG),
     ("--no-reference", RECORD, "leave the shipped reference data aside", FLAG),
@@ -134,6 +147,6 @@ def runner(command: str) -> Callable[[argparse.Namespace], int]:
     """The function that does a command. Its module is imported only now."""
     from importlib import import_module
 
-    module = "commands" if command in READERS else "catalogue"
+    module = "commands" if command in READERS else "refreshing" if command == REFRESH else "catalogue"
     function: Callable[[argparse.Namespace], int] = getattr(import_module(f"verify_numbers.{module}"), command)
     return function
