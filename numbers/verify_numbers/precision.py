@@ -77,7 +77,7 @@ def converted(value: object) -> Interval | None:
 
 
 def fraction(value: Decimal) -> Interval:
-    return Interval.around(value, value * FRACTION_WIDTH)
+    return Interval.around(value, abs(value) * FRACTION_WIDTH)
 
 
 def multiple(value: Decimal, ulp: Decimal) -> Interval:

@@ -69,6 +69,7 @@ BIG = {
 SUFFIXES = {
     "mn": 10**6, "mln": 10**6, "mio": 10**6, "mil": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12,
     "millions": 10**6, "billions": 10**9, "trillions": 10**12, "thousands": 10**3, "lakhs": 10**5, "crores": 10**7, "cr": 10**7,
+    "lacs": 10**5, "lkh": 10**5, "lkhs": 10**5, "koti": 10**7, "hundreds": 100,
 }  # fmt: skip
 # Suffixes that scale only money, or a number that they touch in upper case ("$5m", "$2.1 B", "10M users").
 MONEY_SUFFIXES = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12}
