@@ -36,6 +36,8 @@ __all__ = [
     "currency_symbol",
     "forms",
     "named",
+    "power",
+    "product",
     "registry",
     "singular",
     "surface",
@@ -176,6 +178,38 @@ def compound(numerator: Unit, denominator: Unit) -> Unit:
         f"{numerator.base}/{_in_brackets(denominator.base)}",
         numerator.factor / denominator.factor,
     )
+
+
+@lru_cache(maxsize=4096)
+def power(unit: Unit, exponent: int) -> Unit:
+    """The unit raised: "m^2" by its own name if the table has one. A negative power stands below a line: "1/s"."""
+    if exponent == 1:
+        return unit
+    if exponent < 0:
+        below = power(unit, -exponent)
+        return Unit(f"1/{_in_brackets(below.name)}", f"1/{_in_brackets(below.dimension)}", f"1/{_in_brackets(below.base)}", 1 / below.factor)
+    name = f"{_in_brackets(unit.name)}^{exponent}"
+    if name in _UNITS:
+        return _unit(name)
+    return Unit(name, f"{_in_brackets(unit.dimension)}^{exponent}", f"{_in_brackets(unit.base)}^{exponent}", unit.factor**exponent)
+
+
+@lru_cache(maxsize=4096)
+def product(a: Unit, b: Unit) -> Unit:
+    """The one unit times the other, over one line: "kg" and "1/m^3" are "kg/m^3"."""
+    if b.name.startswith("1/"):
+        below = _sides(b.name)[1]
+        return compound(a, _unit(below) if below in _UNITS else _inverse(b))
+    name = f"{a.name}*{b.name}"
+    if name in _UNITS:
+        return _unit(name)
+    return Unit(name, f"{a.dimension}*{b.dimension}", f"{a.base}*{b.base}", a.factor * b.factor)
+
+
+def _inverse(unit: Unit) -> Unit:
+    """What stands below the line of a unit that is one over another."""
+    name, dimension, base = (_sides(each)[1] for each in (unit.name, unit.dimension, unit.base))
+    return Unit(name, dimension, base, 1 / unit.factor)
 
 
 def _in_brackets(name: str) -> str:

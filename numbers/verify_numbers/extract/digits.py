@@ -287,26 +287,11 @@ def _scientific(t: Tokens, end: int) -> tuple[int, Decimal]:
 
 
 def _with_uncertainty(t: Tokens, n: Numeral) -> Numeral:
-    """ "5.2 ± 0.3", "2 +/- 1", "5.2(3)": the values within what is said are all meant."""
+    """ "5.2(3)": the last digits are uncertain by what stands in brackets. After "±" stands a number of its own."""
     k = n.end
-    if k >= t.n or t.low[k] not in ("±", "+", "("):
+    if not (n.ulp < 1 and t.word(k) == "(" and t.touches(k) and t.touches(k + 1) and t.is_number(k + 1) and t.word(k + 2) == ")"):
         return n
-    if t.low[k] == "(":
-        if not (n.ulp < 1 and t.touches(k) and t.touches(k + 1) and t.is_number(k + 1) and t.word(k + 2) == ")"):
-            return n
-        digits = t.text[k + 1]
-        if not digits.isdecimal() or len(digits) > 2 or not t.touches(k + 2):
-            return n
-        return n._replace(ulp=max(n.ulp, 2 * n.ulp * int(digits)), end=k + 3, scaled=True)
-    if t.low[k] == "+":
-        if t.word(k + 1) == "/" and t.word(k + 2) in DASHES:
-            k += 2
-        elif t.word(k + 1) in DASHES and t.touches(k + 1):
-            k += 1
-        else:
-            return n
-    if not t.is_number(k + 1) or len(t.text[k + 1]) > MAX_DIGITS:
+    digits = t.text[k + 1]
+    if not digits.isdecimal() or len(digits) > 2 or not t.touches(k + 2):
         return n
-    spread, end = read_digits(t.text[k + 1])[0], k + 2
-    end, by = _scientific(t, end)
-    return n._replace(ulp=max(n.ulp, 2 * spread * by), end=end, scaled=True)
+    return n._replace(ulp=max(n.ulp, 2 * n.ulp * int(digits)), end=k + 3, scaled=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from verify_numbers import precision, units
+from verify_numbers import units
 from verify_numbers.claim import Kind
-from verify_numbers.extract import nouns, numerals
+from verify_numbers.extract import compounds, nouns, unit_reading
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import HYPHENS, TIME_NOUNS
 from verify_numbers.extract.numerals import Numeral
@@ -19,14 +17,16 @@ def measured(t: Tokens, n: Numeral, first: int, end: int, currency: Unit | None,
     draft = Draft(first, end, "count", n.value, number=n.first, numeral_end=n.end)
     if currency is not None:
         draft.kind, draft.unit, draft.unit_text = "money", currency, "".join(t.text[first : n.first]).lstrip("-−–")
+        compounds.add_parts(t, draft, n, prose)
         return _with_rate(t, draft, prose)
     k = end + 1 if n.shape == "vague" and t.word(end) == "of" else end
     hyphen = t.word(k) in HYPHENS and ((t.touches(k) and t.touches(k + 1)) or t.word(k + 1) in TIME_NOUNS)
-    found = _unit_at(t, k, hyphen, prose)
+    part_of = unit_reading.after_fraction(t, n, prose) if end == n.end else None
+    found = part_of or unit_reading.unit_at(t, k, hyphen, prose, n)
     if found is not None:
         draft.unit, draft.end, draft.unit_text = found
         draft.kind = kind_of(found[0])
-        _add_smaller(t, draft, n, prose)
+        compounds.add_parts(t, draft, n, prose)
         return _age(t, draft, hyphen) or _with_rate(t, draft, prose)
     if n.shape == "fraction":
         draft.kind = "fraction"
@@ -36,35 +36,6 @@ def measured(t: Tokens, n: Numeral, first: int, end: int, currency: Unit | None,
     else:
         _count(t, draft, k, n)
     return draft
-
-
-def _unit_at(t: Tokens, k: int, hyphen: bool, prose: str) -> nouns.Found | None:
-    """A unit of measurement at token k (after a hyphen), unless its form is an ordinary word or an acronym of a noun here."""
-    if t.word(k) == "pc" and t.touches(k):  # 1.38pc
-        return units.PERCENT, k + 1, t.text[k]
-    if t.word(k) in ("(", "[", "{", "<"):  # 20 [kg]
-        inside = nouns.measure_at(t, k + 1, prose)
-        closed = (
-            inside is not None
-            and t.word(inside[1]) in (")", "]", "}", ">")
-            and not inside[0].dimension.startswith("[curr")
-        )
-        return (inside[0], inside[1] + 1, inside[2]) if inside and closed and t.text[k] != "(" else None
-    found = nouns.measure_at(t, k + 1 if hyphen else k, prose)
-    inch = units.surface("inches")
-    if found is None and t.word(k) == "in" and inch is not None and t.is_number(k - 1) and _in_brackets(t, k, k):
-        return inch, k + 1, t.text[k]
-    if found is None or _is_word_not_unit(t, k, found, hyphen):
-        return None
-    symbol = found[2]
-    if symbol.isupper() and len(symbol) <= 3 and not hyphen and not t.touches(k) and symbol not in COMMON_SYMBOLS:
-        counted = nouns.counted_at(t, k, False)
-        if counted is not None and counted[1] > k + 1:  # 20 EV models
-            return None
-    return found
-
-
-COMMON_SYMBOLS = frozenset("GB MB TB KB PB MW GW TW KW HP PS MP".split())
 
 
 def _count(t: Tokens, draft: Draft, k: int, n: Numeral) -> None:
@@ -94,45 +65,6 @@ def _is_apposition(t: Tokens, n: Numeral) -> bool:
     )
 
 
-COMPOUNDED = frozenset(("[time]", "[length]", "[mass]", "[currency]"))
-CLOCK_LETTERS = {"h": "hour", "m": "minute", "s": "second", "d": "day"}
-
-
-def _add_smaller(t: Tokens, draft: Draft, n: Numeral, prose: str) -> None:
-    """ "six feet two inches", "2 lb 10 oz", "41 years and 12 days", "6m 36s": one quantity in two units."""
-    unit, k = draft.unit, draft.end
-    if unit is None or unit.dimension not in COMPOUNDED or not isinstance(draft.value, Decimal) or n.ulp < 1:
-        return
-    if t.word(k) == "and" and unit.dimension in ("[time]", "[currency]"):
-        k += 1
-    if k >= t.n or not (t.number[k] or t.low[k] in numerals.SMALL):
-        return
-    small = numerals.parse(t, k)
-    found = nouns.measure_at(t, small.end, prose) or _inches(t, small.end, unit) if small else None
-    letter = t.word(draft.end - 1)
-    if letter in CLOCK_LETTERS and small and t.word(small.end) in CLOCK_LETTERS and t.touches(small.end):
-        long, short = units.surface(CLOCK_LETTERS[letter]), units.surface(CLOCK_LETTERS[t.word(small.end)])
-        if long is None or short is None:
-            return
-        unit, found = long, (short, small.end + 1, t.text[small.end])
-        draft.kind = "duration"
-    if small is None or found is None or found[0].base != unit.base or found[0].factor >= unit.factor:
-        return
-    share = found[0].factor / unit.factor
-    smaller = Decimal(share.numerator) / Decimal(share.denominator)
-    draft.unit, draft.value, draft.end = unit, draft.value + small.value * smaller, found[1]
-    draft.stated = draft.coarse = precision.digits(draft.value, smaller)
-
-
-def _inches(t: Tokens, k: int, larger: Unit) -> nouns.Found | None:
-    """The "in" of "6 ft 2 in", a preposition anywhere else."""
-    inch = units.surface("inches")
-    follows = t.text[k + 1] if k + 1 < t.n else ""
-    if larger.name != "foot" or t.word(k) != "in" or inch is None or t.is_number(k + 1) or follows[:1].isupper():
-        return None
-    return inch, k + 1, t.text[k]
-
-
 AGE_CONTEXT = frozenset(
     (
         "aged age ages member members people person users adults children employees team men women anyone"
@@ -155,28 +87,6 @@ def kind_of(unit: Unit) -> Kind:
     if unit.dimension == "[currency]":
         return "money"
     return "duration" if unit.dimension == "[time]" else "measurement"
-
-
-def _is_word_not_unit(t: Tokens, k: int, found: nouns.Found, hyphen: bool) -> bool:
-    """ "50,000 in 2020" is no length: surface forms of units that are ordinary words need their number to touch or an end."""
-    at = k + 1 if hyphen else k
-    word = t.word(at)
-    unit, _, written = found
-    if " " in written:
-        return False
-    if word not in WORDS_TOO or unit.dimension == "[percent]" or t.touches(k):
-        return False
-    return not (_in_brackets(t, k, at) or (word in ("bar", "stone") and "." in t.text[k - 1]))
-
-
-WORDS_TOO = frozenset("in a at as am are bar mark stone point points has may min per us pt".split())
-
-
-def _in_brackets(t: Tokens, k: int, at: int) -> bool:
-    """Whether a number and its unit stand in brackets, or a bracket with another number follows: "11 stone (70 kg)"."""
-    if t.word(k - 2) == "(" and t.word(at + 1) == ")":
-        return True
-    return t.word(at + 1) == "(" and t.is_number(at + 2) and not (t.word(at + 3) == ")" and len(t.text[at + 2]) == 4)
 
 
 def _age(t: Tokens, draft: Draft, hyphen: bool) -> Draft | None:

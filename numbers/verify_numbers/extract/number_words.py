@@ -273,7 +273,7 @@ def _scaled(value: Decimal, factor: int, i: int, end: int) -> Numeral:
     return Numeral(value * factor, value * factor / 5, i, end, True, "words")
 
 
-def _proper(t: Tokens, k: int) -> tuple[Decimal, int] | None:
+def proper_fraction(t: Tokens, k: int) -> tuple[Decimal, int] | None:
     """The fraction that may follow "and": "a half", "three quarters", "half", "quarter"; as (value, next token)."""
     word = t.word(k)
     if word in ("half", "quarter"):
@@ -294,7 +294,7 @@ def and_part(t: Tokens, i: int, value: Decimal, end: int, last_scale: int) -> Nu
     """What "and a half" makes of a number: 2½ after "two", 2,500,000 after "two million"; "and a half million" scales."""
     if t.word(end) not in AND:
         return None
-    part = _proper(t, end + 1)
+    part = proper_fraction(t, end + 1)
     if part is None:
         return None
     share, after = part

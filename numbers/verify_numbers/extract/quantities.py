@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from verify_numbers import units
 from verify_numbers.extract import (
+    compounds,
     dates,
     elided,
     finishing,
@@ -22,6 +23,7 @@ from verify_numbers.extract import (
     numerals,
     ranges,
     shares,
+    unit_reading,
 )
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import (
@@ -43,7 +45,7 @@ from verify_numbers.units import Unit
 DATE_WORDS = MONTHS.keys() | WEEKDAYS.keys() | {"early", "mid", "late", "q", "fy", "h", "last", "this"}
 OTHER_WORDS = (
     multiples.STARTS
-    | {"both", "none", "a", "an", "single", "past", "last", "next", "tens"}
+    | {"both", "none", "a", "an", "single", "past", "last", "next", "tens", "quarter", "point", "couple"}
     | VAGUE.keys()
     | ORDINALS.keys()
 )
@@ -155,7 +157,7 @@ def _from_word(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | Non
     if word in ("both", "none"):
         return _pronoun(t, i)
     if word in ("a", "an", "single", "past", "last", "next"):
-        return _bare_duration(t, i, prose)
+        return _bare_duration(t, i, prose) or (_article_and_a_half(t, i, prose) if word in ("a", "an") else None)
     if word in ORDINALS:
         return _rank(t, i)
     return None
@@ -227,6 +229,15 @@ def _bare_duration(t: Tokens, i: int, prose: str) -> Draft | None:
     return finishing.finish(t, draft, Numeral(Decimal(1), Decimal(1), first, first + 1, False, "words"), hedge)
 
 
+def _article_and_a_half(t: Tokens, i: int, prose: str) -> Draft | None:
+    draft = compounds.article_and_a_half(t, i, prose)
+    if draft is None:
+        return None
+    draft.kind = measures.kind_of(draft.unit) if draft.unit else "measurement"
+    one = Numeral(Decimal(1), Decimal(1), i, i + 1, False, "words")
+    return finishing.finish(t, draft, one, None)
+
+
 def _rank(t: Tokens, i: int) -> Draft | None:
     """ "the third most cited", "second-largest": a rank. Other ordinals only order or name."""
     k = i + 1
@@ -250,7 +261,7 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     """A quantity whose numeral begins at token i."""
     currency, first = money.before(t, i)
     numeral = numerals.parse(t, i, currency is not None)
-    if numeral is None or (t.low[i] in ("a", "an") and numeral.end == i + 1) or _says_no_number(t, numeral):
+    if numeral is None or (t.low[i] in ("a", "an") and numeral.end == i + 1) or _says_no_number(t, numeral, prose):
         return None
     if not t.number[i] and _is_pronoun(t, numeral):
         return None
@@ -282,7 +293,7 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     return finishing.finish(t, draft, numeral, None, shared)
 
 
-def _says_no_number(t: Tokens, n: Numeral) -> bool:
+def _says_no_number(t: Tokens, n: Numeral, prose: str) -> bool:
     """ "several hundred", "a baker's dozen", "the second half", "half-staff": words of number that state none."""
     word, before, after = t.low[n.first], t.word(n.first - 1), t.word(n.end)
     if word in BIG or word in ("hundred", "dozen"):
@@ -292,6 +303,11 @@ def _says_no_number(t: Tokens, n: Numeral) -> bool:
             or not after.isalpha()
             or after in AUXILIARIES
         )
+    if t.word(n.end - 1) in ("half", "quarter") and n.shape == "fraction" and n.end <= n.first + 2 and not t.number[n.first]:
+        if unit_reading.after_fraction(t, n, prose) is not None:
+            return False
+        if t.word(n.end - 1) == "quarter":
+            return not _is_quarter(t, n)
     if word == "half" and n.end == n.first + 1:
         if (
             before in ORDINALS
@@ -303,6 +319,15 @@ def _says_no_number(t: Tokens, n: Numeral) -> bool:
     return False
 
 
+def _is_quarter(t: Tokens, n: Numeral) -> bool:
+    """ "a quarter of them", "by a quarter", "a quarter less" are fractions, "in a quarter" and "a quarter-point" none."""
+    after = t.word(n.end)
+    if after in HYPHENS or n.end == n.first + 1:
+        return False
+    return after == "of" or after in nouns.COMPARATIVES or t.word(n.first - 1) in BEFORE_A_QUARTER or t.low[n.first] != "a"
+
+
+BEFORE_A_QUARTER = frozenset("by about nearly almost roughly around than over under some only just".split())
 AFTER_HALF = frozenset(
     "of the a an its their his her as that all those these this our my your what and or in said were are is have".split()
 )
