@@ -169,6 +169,7 @@ ISJ|[currency]|ISJ|1|0
 ISK|[currency]|ISK|1|0
 ITL|[currency]|ITL|1|0
 J|[energy]|J|1|0
+J*s|[action]|J*s|1|0
 JMD|[currency]|JMD|1|0
 JOD|[currency]|JOD|1|0
 JPY|[currency]|JPY|1|0
@@ -723,7 +724,7 @@ DOP|DOP|RD$|RD＄
 DZD|DZD
 Da|Da
 EB|EB|EBs
-EGP|EGP|E£|E￡
+EGP|EGP|E£|E￡|L.E|L.E.|LE
 EJ|EJ
 ESP|₧
 ETB|ETB
@@ -772,6 +773,7 @@ IQD|IQD
 ISK|ISK
 ITL|ITL|₤
 J|J
+J*s|J s|Js|J·s
 JMD|J$|JA$|JA＄|JMD|J＄
 JOD|JOD
 JPY|JPY|JP¥|JP￥|jpy|¥|円|￥
@@ -936,8 +938,8 @@ cm^2|cm2|cm^2
 cm^3|cc|cm3|cm^3
 dB|dB|dBA|db
 dL|dL|dl
-degC|deg C|deg. C|° C|°C|º C|ºC|˚ C|˚C|℃
-degF|deg F|deg. F|° F|°F|º F|ºF|˚ F|˚F|℉
+degC|deg C|deg. C|degs C|° C|°C|°c|º C|ºC|ºc|˚ C|˚C|˚c|℃
+degF|deg F|deg. F|degs F|° F|°F|°f|º F|ºF|ºf|˚ F|˚F|˚f|℉
 degree|°|º|˚
 degree/s|°/s|º/s|˚/s
 dm|dm
@@ -951,7 +953,7 @@ foot^2|ft2|ft^2
 foot^3|ft3|ft^3
 foot^3/s|ft.³/s
 fs|fs
-g|g|gm
+g|g|gm|gr.|gs
 g/L|g L-1|g L⁻¹|g L−1|g l-1|g l⁻¹|g l−1|g/L|g/l
 g/cm^3|g cm⁻³
 g/dL|g/dL
@@ -985,7 +987,7 @@ kWh|KWh|kW h|kWh|kWhs|kW·h
 kbit|Kb|kb
 kbit/s|Kb/s
 keV|keV
-kg|KG|Kg|kg
+kg|KG|Kg|k.g.|kg|kg.
 kg/L|kg/L
 kg/m^3|kg m⁻³
 kilotonne|kt CO2|kt CO2e|kt CO₂|ktCO2|ktCO2-eq|ktCO2e|ktCO2eq|ktCO₂|ktCO₂-eq|ktCO₂e|ktCO₂eq
@@ -1010,7 +1012,7 @@ mF|mF
 mGy|mGy
 mHz|mHz
 mJ|mJ
-mL|mL|ml
+mL|mL|mLs|ml
 mSv|mSv
 mT|mT
 mV|mV
@@ -1051,7 +1053,7 @@ ns|ns
 ohm|Ω|Ω
 ounce|OZ|oz|oz.
 pF|pF
-percent|%|％
+percent|%|% v/v|% w/v|% w/w|% wt|at %|at ％|at%|at.%|at.％|at％|p.c.|wt %|wt ％|wt%|wt.%|wt.％|wt％|％|％ v/v|％ w/v|％ w/w|％ wt
 percentage_point|% pt|% pt.|p.p|p.p.|pp|％ pt|％ pt.
 permille|‰
 pg|pg
@@ -1149,7 +1151,7 @@ DZD|algerian dinar|algerian dinars
 Da|dalton|daltons
 EB|exabyte|exabytes
 EEK|estonian krooni|estonian kroons|krooni|kroons
-EGP|egyptian pound|egyptian pounds
+EGP|egypt pound|egypt pounds|egyptian pound|egyptian pounds
 EJ|exajoule|exajoules
 ERN|nakfa|nakfas
 ESP|peseta|pesetas|spanish peseta|spanish pesetas
@@ -1211,6 +1213,7 @@ ISK|icelandic crown|icelandic crowns|icelandic krona|icelandic kronor|icelandic 
 ISK|icelandic krónur
 ITL|italian lira|italian liras|italian lire
 J|joule|joules
+J*s|joule second|joule seconds
 JMD|jamaica dollar|jamaica dollars|jamaican dollar|jamaican dollars
 JOD|jordan dinar|jordan dinars|jordanian dinar|jordanian dinars
 JPY|japanese yen|yen
@@ -1264,7 +1267,7 @@ MW|megawatt|megawatts
 MWK|malawi kwacha|malawian kwacha
 MWh|megawatt hour|megawatt hours|megawatthour|megawatthours|mw hour|mw hours
 MXN|mexican peso|mexican pesos
-MYR|malaysian ringgit|malaysian ringgits|ringgit|ringgits
+MYR|malaysia ringgit|malaysia ringgits|malaysian ringgit|malaysian ringgits|ringgit|ringgits
 MZN|meticais|metical|meticals
 Mbit|mbit|mbits|megabit|megabits
 Mbit/s|mbit/s|mbit/sec|mbits/s|mbits/sec|mbps|megabit a second|megabit per second|megabits a second
@@ -1430,10 +1433,18 @@ dB|decibel|decibels
 dL|deciliter|deciliters|decilitre|decilitres
 day|day|days
 decade|decade|decades
-degC|celsius|centigrade|deg celsius|deg. celsius|degree c|degree celsius|degree centigrade|degrees c|degrees celsius
-degC|degrees centigrade|°celsius|ºcelsius|˚celsius
-degF|deg fahrenheit|deg. fahrenheit|degree f|degree fahrenheit|degrees f|degrees fahrenheit|fahrenheit|°fahrenheit
-degF|ºfahrenheit|˚fahrenheit
+degC|celcius|celsius|centigrade|centigrate|deg c|deg celcius|deg celsius|deg centigrade|deg centigrate|deg. c
+degC|deg. celcius|deg. celsius|deg. centigrade|deg. centigrate|degree c|degree celcius|degree celsius
+degC|degree centigrade|degree centigrate|degrees c|degrees celcius|degrees celsius|degrees centigrade
+degC|degrees centigrate|° celcius|° celsius|° centigrade|° centigrate|°celcius|°celsius|°centigrade|°centigrate
+degC|º celcius|º celsius|º centigrade|º centigrate|ºcelcius|ºcelsius|ºcentigrade|ºcentigrate|˚ celcius|˚ celsius
+degC|˚ centigrade|˚ centigrate|˚celcius|˚celsius|˚centigrade|˚centigrate
+degF|deg f|deg fahrenheit|deg fahrenheits|deg farenheit|deg farenheits|deg. f|deg. fahrenheit|deg. fahrenheits
+degF|deg. farenheit|deg. farenheits|degree f|degree fahrenheit|degree fahrenheits|degree farenheit|degree farenheits
+degF|degrees f|degrees fahrenheit|degrees fahrenheits|degrees farenheit|degrees farenheits|fahrenheit|fahrenheits
+degF|farenheit|farenheits|° fahrenheit|° fahrenheits|° farenheit|° farenheits|°fahrenheit|°fahrenheits|°farenheit
+degF|°farenheits|º fahrenheit|º fahrenheits|º farenheit|º farenheits|ºfahrenheit|ºfahrenheits|ºfarenheit|ºfarenheits
+degF|˚ fahrenheit|˚ fahrenheits|˚ farenheit|˚ farenheits|˚fahrenheit|˚fahrenheits|˚farenheit|˚farenheits
 degree|deg|deg.|degree|degrees|degs
 degree/s|deg/s|degree per second|degrees per second
 dinar|dinar|dinars
@@ -1564,7 +1575,7 @@ mF|millifarad|millifarads
 mGy|milligray|milligrays
 mHz|millihertz
 mJ|millijoule|millijoules
-mL|milliliter|milliliters|millilitre|millilitres
+mL|milliliter|milliliters|millilitre|millilitres|mls
 mSv|millisievert|millisieverts
 mT|millitesla|milliteslas
 mV|millivolt|millivolts
@@ -1638,7 +1649,8 @@ paisa|paisa|paise
 part_per_trillion|part per trillion|parts per trillion
 pc|parsec|parsecs
 penny|pence|pennies|penny
-percent|pct|pct.|per cent|percent|percentage
+percent|% vol|mol %|mol ％|mol%|mol.%|mol.％|mol％|pct|pct.|per cent|percent|percentage|percents|vol %|vol ％|vol%|vol.%
+percent|vol.％|vol％|％ vol
 percentage_point|% point|% points|% pts|% pts.|pct point|pct points|pct pt|pct pt.|pct pts|pct pts.|pct. point
 percentage_point|pct. points|pct. pt|pct. pt.|pct. pts|pct. pts.|per cent point|per cent points|percent point
 percentage_point|percent points|percentage point|percentage points|pps|ppt|ppts|％ point|％ points|％ pts|％ pts.
@@ -1660,7 +1672,7 @@ psi|p.s.i.|pound force per square inch|pound per square inch|pounds force per sq
 quart|qts|qts.|quart|quarts
 quarter|quarter|quarters
 quintal|quintal|quintals
-radian|radian|radians
+radian|rad|radian|radians
 rial|rial|rials
 riyal|riyal|riyals
 rpm|r.p.m.|rev per minute|rev/min|revolution a minute|revolution per minute|revolutions a minute
@@ -2037,7 +2049,7 @@ DJF|DJF
 DKK|DKK|DKr|Dkr
 DOP|DOP|RD$|RD＄
 DZD|DZD
-EGP|EGP|E£|E￡
+EGP|EGP|E£|E￡|L.E|L.E.|LE
 ESP|₧
 ETB|ETB
 ETH|ETH
@@ -2164,70 +2176,71 @@ FIRST_WORDS = r"""
 1|BWP|BYN|BZD|Bq|CDF|CHE|CHF|CLP|CM|CNH|CNY|COU|CRC|CUC|CUP|CVE|CYP|CZK|DJF|DKK|DKr|DM|DOP|DZD|Da|Dh|Dkr|EB|EBs|EFLOPS
 1|EGP|EJ|ERN|ETB|ETH|EUR|F|FCFA|FIM|FJD|FLOPS|FLOPs|FRF|FT|Ft|G|GBP|GBps|GBq|GBs|GEL|GFLOPS|GHS|GHz|GIP|GJ|GMD|GNF|GPa
 1|GRD|GTQ|GWac|GWdc|GWe|GWh|GWhs|GWp|GYD|Ga|GeV|GtC|GtCO₂e|GtCO₂eq|Gy|HNL|HP|HRK|HTG|HUF|HZ|Hp|Hz|IDR|IEP|ILS|INR|IQD
-1|IRR|ISK|ITL|JMD|JOD|JPY|K|KBps|KBs|KES|KG|KGS|KHR|KHz|KJ|KM|KMF|KN|KPW|KPa|KRW|KShs|KV|KW|KWD|KWh|KYD|KZT|Kg|KiB|Km
-1|Kshs|Kč|LAK|LB|LBP|LBS|LKR|LRD|LSL|LTL|LVL|LYD|M|MAD|MBps|MBq|MBs|MDL|MDa|MFLOPS|MG|MGA|MHz|MJ|MKD|ML|MM|MMBtu
+1|IRR|ISK|ITL|JMD|JOD|JPY|Js|K|KBps|KBs|KES|KG|KGS|KHR|KHz|KJ|KM|KMF|KN|KPW|KPa|KRW|KShs|KV|KW|KWD|KWh|KYD|KZT|Kg|KiB
+1|Km|Kshs|Kč|LAK|LB|LBP|LBS|LE|LKR|LRD|LSL|LTL|LVL|LYD|M|MAD|MBps|MBq|MBs|MDL|MDa|MFLOPS|MG|MGA|MHz|MJ|MKD|ML|MM|MMBtu
 1|MMBtus|MMK|MMcf|MN|MNT|MP|MPa|MRU|MT|MUR|MV|MVA|MVR|MWK|MWac|MWdc|MWe|MWh|MWhs|MWp|MXN|MYR|MZN|Ma|MeV|MtC|MtCO₂e
 1|MtCO₂eq|MΩ|MΩ|NAD|NGN|NIO|NIS|NKr|NLG|NM|NOK|NPR|NTD|Nkr|Nm|OMR|OZ|P|PAB|PBps|PBs|PEN|PFLOPS|PFLOPs|PGK|PJ|PKR|PLN
 1|PS|PTE|PWh|PYG|Pa|PgC|PhP|Php|PiB|QAR|RM|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SDR|SDRs|SEK|SHP|SKK|SKr|SLE|SOS|SRD|SSP
 1|STD|STN|SVC|SYP|SZL|Skr|Sv|T|TBps|TBq|TBs|TFLOPS|TFLOPs|THB|THz|TJ|TJS|TMT|TND|TOP|TRY|TSh|TTD|TWD|TWh|TWhs|TZS|TeV
 1|TiB|Tk|UAH|UGX|USh|UYU|UZS|V|VA|VES|VND|VUV|W|WST|Wh|XAF|XAG|XAU|XCD|XCG|XDR|XOF|XPF|YB|YER|ZAR|ZB|ZBs|ZFLOPS|ZMW
 1|ZWG|ZWL|ZiG|acres|aed|afghani|afghanis|afn|ah|all|am|amd|amperes|amps|ang|angstrom|angstroms|angström|angströms|aoa
-1|arcmin|arcmins|arcminute|arcminutes|arcsec|arcsecond|arcseconds|arcsecs|ariary|ariarys|ars|at|atm|atmosphere
+1|arcmin|arcmins|arcminute|arcminutes|arcsec|arcsecond|arcseconds|arcsecs|ariary|ariarys|ars|atm|atmosphere
 1|atmospheres|ats|awg|azn|baht|bahts|balboa|balboas|bam|bar|bbd|bcf|bdt|becquerel|becquerels|bef|bgn|bhd|bhp|bif|bip
 1|bips|birr|birrs|bitcoin|bitcoins|bmd|bnd|bob|boe|boliviano|bolivianos|bp|bpd|bpm|bps|bq|brl|bsd|btc|btn|btu|btus
 1|buck|bucks|bushel|bushels|bwp|byn|bzd|cL|cal|calorie|calories|candela|candelas|carat|carats|cbm|cc|ccs|cd|cdf|cedi
-1|cedis|celsius|cent|centigrade|centiliter|centiliters|centilitre|centilitres|centimeter|centimeters|centimetre
-1|centimetres|cents|centuries|century|cfm|cfs|che|chf|clp|cms|cm²|cm³|cnh|cny|colon|colons|cordoba|cordobas|cou
-1|coulomb|coulombs|crc|crown|crowns|ct|cts|cuc|cuft|cumec|cumecs|cup|cups|cusec|cusecs|cve|cwt|cyp|czk|dB|dBA|dL|da
-1|dalasi|dalasis|dalton|daltons|day|days|db|dba|decade|decades|decibel|decibels|deciliter|deciliters|decilitre
-1|decilitres|decimeter|decimeters|decimetre|decimetres|degs|denar|denari|denars|deutschemark|deutschemarks|dh|dinar
-1|dinars|dirham|dirhams|djf|dkk|dkr|dl|dm³|dobra|dobras|dollar|dollars|dong|dop|dpi|drachma|drachmae|drachmas|dram
-1|drams|dunam|dunams|dzd|dönüm|eV|eb|ebs|ecu|ecus|eflops|egp|ej|electronvolt|electronvolts|emalangeni|erg|ergs|ern
-1|escudo|escudos|etb|eth|ether|ethers|eur|eurocent|eurocents|euros|ev|exabyte|exabytes|exajoule|exajoules|f|fahrenheit
-1|farad|farads|fathom|fathoms|fcfa|femtometer|femtometers|femtometre|femtometres|femtosecond|femtoseconds|fim|fjd|floz
-1|fm|forint|forints|fortnight|fortnights|fpm|fps|franc|francs|frf|fs|ft²|furlong|furlongs|ga|gallon|gallons|gbp|gbps
-1|gbq|gbs|gbyte|gbytes|gel|gev|gflops|ghs|ghz|gibibyte|gibibytes|gig|gigabecquerel|gigabecquerels|gigaelectronvolt
-1|gigaelectronvolts|gigahertz|gigajoule|gigajoules|gigaliter|gigaliters|gigalitre|gigalitres|gigapascal|gigapascals
-1|gigapixel|gigapixels|gigaton|gigatons|gigawatthour|gigawatthours|gigawatts|gigs|gip|gj|gm|gmd|gms|gnf|gourde|gourdes
-1|gpa|gr|gram|gramme|grammes|grams|grand|gray|grays|grd|greenback|greenbacks|gtc|gtco₂e|gtco₂eq|gtq|guaranies|guaranis
-1|guaraníes|guaranís|guilder|guilders|gwac|gwdc|gwe|gwh|gwhs|gwp|gyd|gyr|gyrs|hL|hPa|ha|hectare|hectares|hectoliter
-1|hectoliters|hectolitre|hectolitres|hectopascal|hectopascals|hertz|hl|hnl|horsepower|hour|hours|hp|hpa|hrk|hryvnia
-1|hryvnias|hryvnya|hryvnyas|htg|huf|hundredweight|hundredweights|hz|idr|iep|ils|inHg|inhg|inr|in²|in³|iqd|irr|isk|itl
-1|jmd|jod|joule|joules|jpy|kA|kBps|kBq|kBs|kDa|kHz|kJ|kL|kNm|kPa|kV|kVA|kWe|kWh|kWhs|kWp|ka|kbps|kbq|kbs|kbyte|kbytes
-1|kcal|kcals|kda|keV|kelvin|kelvins|kes|kev|kgs|khr|khz|kiB|kib|kibibyte|kibibytes|kilo|kiloamp|kiloampere|kiloamperes
-1|kiloamps|kilobecquerel|kilobecquerels|kilocalorie|kilocalories|kilodalton|kilodaltons|kiloelectronvolt
-1|kiloelectronvolts|kilogramme|kilogrammes|kilohertz|kilohm|kilohms|kilojoule|kilojoules|kiloliter|kiloliters
-1|kilolitre|kilolitres|kilomole|kilomoles|kilonewtons|kiloohm|kiloohms|kiloparsec|kiloparsecs|kilopascal|kilopascals
-1|kilos|kiloton|kilotons|kilovolts|kilowatthour|kilowatthours|kilowatts|kina|kip|kips|kiwis|kj|kl|kmf|kmh|kmol|kmph
-1|kmpl|kms|km²|km³|knm|knot|knots|kopeck|kopecks|kopek|kopeks|korun|koruna|korunas|koruny|kpa|kpc|kph|kpw|krona|krone
-1|kroner|kronor|krooni|kroons|krw|kshs|ksi|ktCO₂e|ktCO₂eq|ktco₂e|ktco₂eq|ktoe|ktonne|ktonnes|kts|kuna|kunas|kv|kva
-1|kwacha|kwachas|kwanza|kwanzas|kwd|kwe|kwh|kwhs|kwp|kyat|kyats|kyd|kyr|kyrs|kzt|kč|kΩ|kω|kΩ|lak|lari|laris|lats|lbp
-1|league|leagues|lei|lek|lempira|lempiras|leone|leones|leu|lev|leva|lightyear|lightyears|lilangeni|lira|liras|litai
-1|litas|lkr|lm|loonie|loonies|loti|lrd|lsl|ltl|ltr|ltrs|lumen|lumens|lux|lvl|lx|ly|lyd|mA|mAh|mBtu|mF|mGy|mHz|mJ|mL|mM
-1|mSv|mT|mV|mW|ma|mad|mah|maloti|manat|manats|mark|markka|markkaa|markkas|marks|mbar|mbars|mbps|mbq|mbs|mbtu|mbyte
-1|mbytes|mcf|mda|mdl|meV|mebibyte|mebibytes|megabecquerel|megabecquerels|megadalton|megadaltons|megaelectronvolt
-1|megaelectronvolts|megahertz|megajoule|megajoules|megaliter|megaliters|megalitre|megalitres|meganewton|meganewtons
-1|megaohm|megaohms|megaparsec|megaparsecs|megapascal|megapascals|megapixel|megapixels|megaton|megatons|megavolts
-1|megawatthour|megawatthours|megawatts|megohm|megohms|meticais|metical|meticals|mev|mf|mflops|mga|mgs|mgy|mhz|microamp
-1|microampere|microamperes|microamps|microbar|microbars|microfarad|microfarads|microgram|microgramme|microgrammes
-1|micrograms|microliter|microliters|microlitre|microlitres|micrometer|micrometers|micrometre|micrometres|micromolar
-1|micromole|micromoles|micron|microns|microsecond|microseconds|microsievert|microsieverts|microtesla|microteslas
-1|microvolt|microvolts|microwatt|microwatts|mil|millennia|millennium|millenniums|milliamperes|milliamps|milliarcsecond
-1|milliarcseconds|millibar|millibars|millielectronvolt|millielectronvolts|millifarad|millifarads|milligram|milligramme
-1|milligrammes|milligrams|milligray|milligrays|millihertz|millijoule|millijoules|milliliter|milliliters|millilitre
-1|millilitres|millimolar|millimole|millimoles|milliohm|milliohms|milliradian|milliradians|millisecond|milliseconds
-1|millisievert|millisieverts|millitesla|milliteslas|millivolt|millivolts|milliwatt|milliwatts|mi²|mj|mkd|ml|mmHg|mmbtu
-1|mmbtus|mmcf|mmhg|mmk|mm²|mm³|mn|mnt|mnth|mnths|mole|moles|month|months|mp|mpa|mpc|mpg|mph|mpixel|mpixels|mps|mpx
-1|mrad|mru|ms|msec|msecs|msv|mtc|mtco₂e|mtco₂eq|mth|mths|mtoe|mtr|mtrs|mur|mv|mva|mvr|mwac|mwdc|mwe|mwh|mwhs|mwk|mwp
-1|mxn|myr|myrs|mzn|m²|mΩ|mω|mΩ|nA|nF|nL|nM|nT|na|nad|naira|nairas|nakfa|nakfas|nanoamp|nanoampere|nanoamperes|nanoamps
-1|nanofarad|nanofarads|nanogram|nanogramme|nanogrammes|nanograms|nanoliter|nanoliters|nanolitre|nanolitres|nanometer
-1|nanometers|nanometre|nanometres|nanomolar|nanomole|nanomoles|nanosecond|nanoseconds|nanotesla|nanoteslas|newtons|nf
-1|ngn|ngultrum|ngultrums|nio|nis|nkr|nl|nlg|nm|nmi|nok|npr|ns|nsec|ntd|ohm|ohms|omr|ouguiya|ouguiyas|ounce|ounces|ozt
-1|pF|pab|paisa|paise|parsec|parsecs|pascal|pascals|pataca|patacas|pbps|pbs|pc|pebibyte|pebibytes|pen|pence|pennies
-1|penny|permil|permille|peseta|pesetas|peso|pesos|petajoule|petajoules|pf|pflops|pgc|pgk|pib|picofarad|picofarads
-1|picogram|picogramme|picogrammes|picograms|picometer|picometers|picometre|picometres|picomole|picomoles|picosecond
-1|picoseconds|pint|pints|pj|pkr|pln|pm|point|points|pp|ppb|ppi|ppm|pps|ppt|ppts|ps|psi|pt|pte|pts|pula|pwh|px|pyg|qar
-1|quart|quarter|quarters|quarts|quetzales|quetzals|quid|quintal|quintals|radian|radians|rand|rands|reais|real|reals
+1|cedis|celcius|celsius|cent|centigrade|centigrate|centiliter|centiliters|centilitre|centilitres|centimeter
+1|centimeters|centimetre|centimetres|cents|centuries|century|cfm|cfs|che|chf|clp|cms|cm²|cm³|cnh|cny|colon|colons
+1|cordoba|cordobas|cou|coulomb|coulombs|crc|crown|crowns|ct|cts|cuc|cuft|cumec|cumecs|cup|cups|cusec|cusecs|cve|cwt
+1|cyp|czk|dB|dBA|dL|da|dalasi|dalasis|dalton|daltons|day|days|db|dba|decade|decades|decibel|decibels|deciliter
+1|deciliters|decilitre|decilitres|decimeter|decimeters|decimetre|decimetres|denar|denari|denars|deutschemark
+1|deutschemarks|dh|dinar|dinars|dirham|dirhams|djf|dkk|dkr|dl|dm³|dobra|dobras|dollar|dollars|dong|dop|dpi|drachma
+1|drachmae|drachmas|dram|drams|dunam|dunams|dzd|dönüm|eV|eb|ebs|ecu|ecus|eflops|egp|ej|electronvolt|electronvolts
+1|emalangeni|erg|ergs|ern|escudo|escudos|etb|eth|ether|ethers|eur|eurocent|eurocents|euros|ev|exabyte|exabytes
+1|exajoule|exajoules|f|fahrenheit|fahrenheits|farad|farads|farenheit|farenheits|fathom|fathoms|fcfa|femtometer
+1|femtometers|femtometre|femtometres|femtosecond|femtoseconds|fim|fjd|floz|fm|forint|forints|fortnight|fortnights|fpm
+1|fps|franc|francs|frf|fs|ft²|furlong|furlongs|ga|gallon|gallons|gbp|gbps|gbq|gbs|gbyte|gbytes|gel|gev|gflops|ghs|ghz
+1|gibibyte|gibibytes|gig|gigabecquerel|gigabecquerels|gigaelectronvolt|gigaelectronvolts|gigahertz|gigajoule
+1|gigajoules|gigaliter|gigaliters|gigalitre|gigalitres|gigapascal|gigapascals|gigapixel|gigapixels|gigaton|gigatons
+1|gigawatthour|gigawatthours|gigawatts|gigs|gip|gj|gm|gmd|gms|gnf|gourde|gourdes|gpa|gram|gramme|grammes|grams|grand
+1|gray|grays|grd|greenback|greenbacks|gs|gtc|gtco₂e|gtco₂eq|gtq|guaranies|guaranis|guaraníes|guaranís|guilder|guilders
+1|gwac|gwdc|gwe|gwh|gwhs|gwp|gyd|gyr|gyrs|hL|hPa|ha|hectare|hectares|hectoliter|hectoliters|hectolitre|hectolitres
+1|hectopascal|hectopascals|hertz|hl|hnl|horsepower|hour|hours|hp|hpa|hrk|hryvnia|hryvnias|hryvnya|hryvnyas|htg|huf
+1|hundredweight|hundredweights|hz|idr|iep|ils|inHg|inhg|inr|in²|in³|iqd|irr|isk|itl|jmd|jod|joules|jpy|js|kA|kBps|kBq
+1|kBs|kDa|kHz|kJ|kL|kNm|kPa|kV|kVA|kWe|kWh|kWhs|kWp|ka|kbps|kbq|kbs|kbyte|kbytes|kcal|kcals|kda|keV|kelvin|kelvins|kes
+1|kev|kgs|khr|khz|kiB|kib|kibibyte|kibibytes|kilo|kiloamp|kiloampere|kiloamperes|kiloamps|kilobecquerel|kilobecquerels
+1|kilocalorie|kilocalories|kilodalton|kilodaltons|kiloelectronvolt|kiloelectronvolts|kilogramme|kilogrammes|kilohertz
+1|kilohm|kilohms|kilojoule|kilojoules|kiloliter|kiloliters|kilolitre|kilolitres|kilomole|kilomoles|kilonewtons|kiloohm
+1|kiloohms|kiloparsec|kiloparsecs|kilopascal|kilopascals|kilos|kiloton|kilotons|kilovolts|kilowatthour|kilowatthours
+1|kilowatts|kina|kip|kips|kiwis|kj|kl|kmf|kmh|kmol|kmph|kmpl|kms|km²|km³|knm|knot|knots|kopeck|kopecks|kopek|kopeks
+1|korun|koruna|korunas|koruny|kpa|kpc|kph|kpw|krona|krone|kroner|kronor|krooni|kroons|krw|kshs|ksi|ktCO₂e|ktCO₂eq
+1|ktco₂e|ktco₂eq|ktoe|ktonne|ktonnes|kts|kuna|kunas|kv|kva|kwacha|kwachas|kwanza|kwanzas|kwd|kwe|kwh|kwhs|kwp|kyat
+1|kyats|kyd|kyr|kyrs|kzt|kč|kΩ|kω|kΩ|lak|lari|laris|lats|lbp|le|league|leagues|lei|lek|lempira|lempiras|leone|leones
+1|leu|lev|leva|lightyear|lightyears|lilangeni|lira|liras|litai|litas|lkr|lm|loonie|loonies|loti|lrd|lsl|ltl|ltr|ltrs
+1|lumen|lumens|lux|lvl|lx|ly|lyd|mA|mAh|mBtu|mF|mGy|mHz|mJ|mL|mLs|mM|mSv|mT|mV|mW|ma|mad|mah|maloti|manat|manats|mark
+1|markka|markkaa|markkas|marks|mbar|mbars|mbps|mbq|mbs|mbtu|mbyte|mbytes|mcf|mda|mdl|meV|mebibyte|mebibytes
+1|megabecquerel|megabecquerels|megadalton|megadaltons|megaelectronvolt|megaelectronvolts|megahertz|megajoule
+1|megajoules|megaliter|megaliters|megalitre|megalitres|meganewton|meganewtons|megaohm|megaohms|megaparsec|megaparsecs
+1|megapascal|megapascals|megapixel|megapixels|megaton|megatons|megavolts|megawatthour|megawatthours|megawatts|megohm
+1|megohms|meticais|metical|meticals|mev|mf|mflops|mga|mgs|mgy|mhz|microamp|microampere|microamperes|microamps|microbar
+1|microbars|microfarad|microfarads|microgram|microgramme|microgrammes|micrograms|microliter|microliters|microlitre
+1|microlitres|micrometer|micrometers|micrometre|micrometres|micromolar|micromole|micromoles|micron|microns|microsecond
+1|microseconds|microsievert|microsieverts|microtesla|microteslas|microvolt|microvolts|microwatt|microwatts|mil
+1|millennia|millennium|millenniums|milliamperes|milliamps|milliarcsecond|milliarcseconds|millibar|millibars
+1|millielectronvolt|millielectronvolts|millifarad|millifarads|milligram|milligramme|milligrammes|milligrams|milligray
+1|milligrays|millihertz|millijoule|millijoules|milliliter|milliliters|millilitre|millilitres|millimolar|millimole
+1|millimoles|milliohm|milliohms|milliradian|milliradians|millisecond|milliseconds|millisievert|millisieverts
+1|millitesla|milliteslas|millivolt|millivolts|milliwatt|milliwatts|mi²|mj|mkd|ml|mls|mmHg|mmbtu|mmbtus|mmcf|mmhg|mmk
+1|mm²|mm³|mn|mnt|mnth|mnths|mole|moles|month|months|mp|mpa|mpc|mpg|mph|mpixel|mpixels|mps|mpx|mrad|mru|ms|msec|msecs
+1|msv|mtc|mtco₂e|mtco₂eq|mth|mths|mtoe|mtr|mtrs|mur|mv|mva|mvr|mwac|mwdc|mwe|mwh|mwhs|mwk|mwp|mxn|myr|myrs|mzn|m²|mΩ
+1|mω|mΩ|nA|nF|nL|nM|nT|na|nad|naira|nairas|nakfa|nakfas|nanoamp|nanoampere|nanoamperes|nanoamps|nanofarad|nanofarads
+1|nanogram|nanogramme|nanogrammes|nanograms|nanoliter|nanoliters|nanolitre|nanolitres|nanometer|nanometers|nanometre
+1|nanometres|nanomolar|nanomole|nanomoles|nanosecond|nanoseconds|nanotesla|nanoteslas|newtons|nf|ngn|ngultrum
+1|ngultrums|nio|nis|nkr|nl|nlg|nm|nmi|nok|npr|ns|nsec|ntd|ohm|ohms|omr|ouguiya|ouguiyas|ounce|ounces|ozt|pF|pab|paisa
+1|paise|parsec|parsecs|pascal|pascals|pataca|patacas|pbps|pbs|pc|pebibyte|pebibytes|pen|pence|pennies|penny|percents
+1|permil|permille|peseta|pesetas|peso|pesos|petajoule|petajoules|pf|pflops|pgc|pgk|pib|picofarad|picofarads|picogram
+1|picogramme|picogrammes|picograms|picometer|picometers|picometre|picometres|picomole|picomoles|picosecond|picoseconds
+1|pint|pints|pj|pkr|pln|pm|point|points|pp|ppb|ppi|ppm|pps|ppt|ppts|ps|psi|pt|pte|pts|pula|pwh|px|pyg|qar|quart
+1|quarter|quarters|quarts|quetzales|quetzals|quid|quintal|quintals|rad|radian|radians|rand|rands|reais|real|reals
 1|renminbi|rial|rials|riel|riels|ringgit|ringgits|riyal|riyals|rm|ron|rouble|roubles|rpm|rsd|rub|ruble|rubles|rufiyaa
 1|rupee|rupees|rupiah|rupiahs|rwf|sar|satoshi|satoshis|sbd|schilling|schillings|scr|sdg|sdr|sdrs|sek|shekalim|shekel
 1|shekels|sheqalim|sheqel|sheqels|shilling|shillings|shp|sievert|sieverts|skk|skr|sle|sol|soles|som|somoni|somonis
@@ -2240,44 +2253,45 @@ FIRST_WORDS = r"""
 1|va|vatu|ves|vnd|volts|vuv|w|watthour|watthours|watts|week|weeks|wh|won|wst|xaf|xag|xau|xcd|xcg|xdr|xof|xpf|yard
 1|yards|yb|yd²|yd³|year|years|yen|yer|yottabyte|yottabytes|zar|zb|zbs|zettabyte|zettabytes|zettaflop|zettaflops|zflops
 1|zig|zloty|zlotys|zmw|zwg|zwl|złoty|złotych|złotys|¢|£|¥|µA|µF|µL|µM|µSv|µT|µV|µW|µa|µbar|µf|µl|µm²|µs|µsec|µsv|µt|µv
-1|µw|ºC|ºF|ºK|ºc|ºcelsius|ºf|ºfahrenheit|ºk|Å|å|ångstrom|ångstroms|ångström|ångströms|Ω|μA|μF|μL|μM|μSv|μT|μV|μW|μa
-1|μbar|μf|μl|μm²|μs|μsec|μsv|μt|μv|μw|ω|лв|֏|৳|฿|៛|’|‰|′|″|₡|₣|₤|₦|₧|₩|₪|₫|€|₭|₮|₱|₲|₴|₵|₸|₹|₺|₼|₽|₾|₿|℃|℉|ℓ|Ω|Å|人民币|元
-1|円|￠|￡|￥|￦
-2|$|A|AR|AU|AUD|BZ|Bds|C|CA|CAD|CDN|CI|CL|CN|COL|COP|Can|Cdn|Dhs|E|EC|FJ|Fr|GH|GY|HKD|IR|J|JA|JP|KSh|Ksh|MOP|MX|Mex|Mx
+1|µw|ºC|ºF|ºK|ºc|ºcelcius|ºcelsius|ºcentigrade|ºcentigrate|ºf|ºfahrenheit|ºfahrenheits|ºfarenheit|ºfarenheits|ºk|Å|å
+1|ångstrom|ångstroms|ångström|ångströms|Ω|μA|μF|μL|μM|μSv|μT|μV|μW|μa|μbar|μf|μl|μm²|μs|μsec|μsv|μt|μv|μw|ω|лв|֏|৳|฿|៛
+1|’|‰|′|″|₡|₣|₤|₦|₧|₩|₪|₫|€|₭|₮|₱|₲|₴|₵|₸|₹|₺|₼|₽|₾|₿|℃|℉|ℓ|Ω|Å|人民币|元|円|￠|￡|￥|￦
+2|$|A|AR|AU|AUD|BZ|Bds|C|CA|CAD|CDN|CI|CL|CN|COL|COP|Can|Cdn|Dhs|E|EC|FJ|Fr|GH|GY|HKD|IR|JA|JP|KSh|Ksh|MOP|MX|Mex|Mx
 2|NAf|NT|NZD|PHP|R|RD|RMB|Rp|Rs|SFr|SG|SGD|SI|TT|Z|a|ar|au|aud|bbls|bds|bu|bz|c|ca|cad|can|cdn|ci|cl|cn|col|cop|dhs|e
-2|ec|fj|fr|gal|gals|gh|gy|hkd|hr|hrs|ir|j|ja|jp|kr|ksh|mex|min|mins|mo|mop|mos|mx|naf|nt|nzd|oz|php|qt|qts|rd|rmb|rp
+2|ec|fj|fr|gal|gals|gh|gr|gy|hkd|hr|hrs|ir|ja|jp|kr|ksh|mex|min|mins|mo|mop|mos|mx|naf|nt|nzd|oz|php|qt|qts|rd|rmb|rp
 2|rs|sec|secs|sfr|sg|sgd|si|tbs|tbsp|tbsps|tsp|tsps|tt|wk|wks|yds|yr|yrs|z|zł|＄
-3|B|Bs|D|EFLOP|FLOP|GB|GFLOP|GW|Gb|GiB|GtCO₂|HK|KB|Kb|MB|MFLOP|MW|Mb|MiB|MtCO₂|N|NZ|PB|PFLOP|Pb|S|TB|TFLOP|TW|Tb|UK|US
-3|USD|acre|albanian|algerian|american|amp|ampere|arc|argentine|argentinian|armenian|aruban|astronomical|aussie
+3|B|Bs|D|EFLOP|FLOP|GB|GFLOP|GW|Gb|GiB|GtCO₂|HK|J|KB|Kb|MB|MFLOP|MW|Mb|MiB|MtCO₂|N|NZ|PB|PFLOP|Pb|S|TB|TFLOP|TW|Tb|UK
+3|US|USD|acre|albanian|algerian|american|amp|ampere|arc|argentine|argentinian|armenian|aruban|astronomical|at|aussie
 3|australian|austrian|azerbaijan|azerbaijani|b|bahamian|bahrain|bahraini|bangladeshi|barbadian|barbados|basis|bbl
 3|belarus|belarusian|belarussian|belgian|belize|belizean|bermuda|bermudian|board|bolivar|bolivares|bolivars|bolívar
 3|bolívares|bolívars|botswana|botswanan|brake|brazilian|brunei|bruneian|bs|bulgarian|burmese|burundi|burundian
 3|cambodian|canadian|caribbean|cfp|chilean|chinese|colombian|comorian|congolese|convertible|croatian|cuban|cypriot
-3|czech|d|danish|deutsche|djibouti|djiboutian|dm|dominican|dutch|eflop|egyptian|electron|emirati|english|estonian
-3|ethiopian|euro|exaflop|exaflops|fiji|fijian|finnish|flop|flops|fluid|french|ft³|gb|gbit|gbits|georgian|german|gflop
-3|ghana|ghanaian|gib|gibraltar|gigaelectron|gigaflop|gigaflops|gigawatt|gtco₂|guinean|guyana|guyanese|gw|hk|hungarian
-3|iceland|icelandic|indian|indonesian|iranian|iraqi|irish|italian|jamaica|jamaican|japanese|jordan|jordanian|kB|kN|kW
-3|kazakh|kazakhstan|kazakhstani|kb|kbit|kbits|kenya|kenyan|kiloelectron|kilogram|kilograms|kilonewton|kilovolt
-3|kilowatt|kiwi|kn|korea|korean|ktCO₂|ktco₂|kuwait|kuwaiti|kw|kyrgyz|kyrgyzstan|kyrgyzstani|lao|laotian|latvian|lbf
-3|lebanese|lesotho|liberian|libyan|light|lithuanian|long|luxembourg|luxembourgish|macedonian|malawi|malawian|malaysian
-3|maltese|mauritian|mauritius|mb|mbit|mbits|megaelectron|megaflop|megaflops|megavolt|megawatt|metric|mexican|mflop|mi
-3|mib|milli|milliamp|milliampere|millielectron|mmol|mol|moldova|moldovan|mongolian|moroccan|morocco|mtco₂|mw|myanmar
-3|m³|n|namibia|namibian|nepal|nepalese|nepali|newton|nicaraguan|nigerian|nmol|norwegian|nuevo|nuevos|nz|oil|omani|pa
-3|pakistan|pakistani|panamanian|paraguayan|pb|pbit|pbits|percent|percentage|petaflop|petaflops|petawatt|pflop|pg
-3|philippine|pmol|polish|portuguese|qatar|qatari|romania|romanian|russian|rwanda|rwandan|s|salvadoran|samoa|samoan|sea
-3|serbian|seychelles|seychellois|short|singapore|singaporean|slovak|somali|spanish|statute|sudanese|surinam|suriname
-3|surinamese|swedish|swiss|syrian|tCO₂|tanzania|tanzanian|tb|tbit|tbits|tco₂|teraelectron|teraflop|teraflops|terawatt
-3|tflop|thai|tunisian|tw|uae|uganda|ugandan|ukrainian|um|umol|uruguayan|us|usd|venezuelan|vietnam|vietnamese|volt|watt
-3|yd|yemen|yemeni|yuan|zambian|zimbabwe|zimbabwean|°|µm|µmol|º|˚|μm|μmol
-4|%|GtCO|MtCO|deg|gtco|h|in|kgf|ktCO|ktco|mtco|square|tCO|tco|troy|％
-5|L|beat|beats|billion|bit|bits|bosnia|bosnian|british|byte|bytes|cape|capo|cayman|cfa|cm|costa|degree|degrees|dot
+3|czech|d|danish|degs|deutsche|djibouti|djiboutian|dm|dominican|dutch|eflop|egypt|egyptian|electron|emirati|english
+3|estonian|ethiopian|euro|exaflop|exaflops|fiji|fijian|finnish|flop|flops|fluid|french|ft³|gb|gbit|gbits|georgian
+3|german|gflop|ghana|ghanaian|gib|gibraltar|gigaelectron|gigaflop|gigaflops|gigawatt|gtco₂|guinean|guyana|guyanese|gw
+3|hk|hungarian|iceland|icelandic|indian|indonesian|iranian|iraqi|irish|italian|j|jamaica|jamaican|japanese|jordan
+3|jordanian|joule|kB|kN|kW|kazakh|kazakhstan|kazakhstani|kb|kbit|kbits|kenya|kenyan|kiloelectron|kilogram|kilograms
+3|kilonewton|kilovolt|kilowatt|kiwi|kn|korea|korean|ktCO₂|ktco₂|kuwait|kuwaiti|kw|kyrgyz|kyrgyzstan|kyrgyzstani|lao
+3|laotian|latvian|lbf|lebanese|lesotho|liberian|libyan|light|lithuanian|long|luxembourg|luxembourgish|macedonian
+3|malawi|malawian|malaysia|malaysian|maltese|mauritian|mauritius|mb|mbit|mbits|megaelectron|megaflop|megaflops
+3|megavolt|megawatt|metric|mexican|mflop|mi|mib|milli|milliamp|milliampere|millielectron|mmol|mol|moldova|moldovan
+3|mongolian|moroccan|morocco|mtco₂|mw|myanmar|m³|n|namibia|namibian|nepal|nepalese|nepali|newton|nicaraguan|nigerian
+3|nmol|norwegian|nuevo|nuevos|nz|oil|omani|pa|pakistan|pakistani|panamanian|paraguayan|pb|pbit|pbits|percent
+3|percentage|petaflop|petaflops|petawatt|pflop|pg|philippine|pmol|polish|portuguese|qatar|qatari|romania|romanian
+3|russian|rwanda|rwandan|s|salvadoran|samoa|samoan|sea|serbian|seychelles|seychellois|short|singapore|singaporean
+3|slovak|somali|spanish|statute|sudanese|surinam|suriname|surinamese|swedish|swiss|syrian|tCO₂|tanzania|tanzanian|tb
+3|tbit|tbits|tco₂|teraelectron|teraflop|teraflops|terawatt|tflop|thai|tunisian|tw|uae|uganda|ugandan|ukrainian|um|umol
+3|uruguayan|us|usd|venezuelan|vietnam|vietnamese|vol|volt|watt|wt|yd|yemen|yemeni|yuan|zambian|zimbabwe|zimbabwean|°
+3|µm|µmol|º|˚|μm|μmol
+4|GtCO|MtCO|deg|gtco|h|in|kgf|ktCO|ktco|mtco|square|tCO|tco|troy
+5|%|L|beat|beats|billion|bit|bits|bosnia|bosnian|british|byte|bytes|cape|capo|cayman|cfa|cm|costa|degree|degrees|dot
 5|dots|east|eastern|falkland|falklands|feet|fl|foot|g|gigabit|gigabits|gigabyte|gigabytes|gigatonne|gigatonnes|hong
 5|imp|imperial|inch|inches|israeli|kg|kilobit|kilobits|kilobyte|kilobytes|kilometer|kilometers|kilometre|kilometres|km
 5|l|lb|lbs|mcg|megabit|megabits|megabyte|megabytes|mg|millimeter|millimeters|millimetre|millimetres|million|minute
 5|minutes|mm|netherlands|ng|north|part|parts|pct|per|peruvian|petabit|petabits|petabyte|petabytes|pixel|pixels|rev
 5|revolution|revolutions|revs|saint|saudi|second|seconds|sierra|solomon|south|special|sq|sri|taiwan|taiwanese|terabit
 5|terabits|terabyte|terabytes|thousand|trillion|turkish|turkmen|turkmenistan|ug|uk|united|uzbek|uzbekistan|uzbekistani
-5|µg|μg
+5|µg|μg|％
 6|Gt|Mt|U|ft|gt|k|kt|m|mt|p|r|t
 7|barrel|barrels|central|cubic|kilopound|kilopounds|kilotonne|kilotonnes|liter|liters|litre|litres|megatonne
 7|megatonnes|nautical|new|papua|tonne|tonnes|trinidad|west

@@ -17,6 +17,9 @@ BACKWARD = ("to", "from", "or", "than", "versus", "against")
 FORWARD = ("to", "and", "or", ",", "-", "–")
 
 
+SPREADS = frozenset(("±", "+/-", "+-", "+/−", "+/–"))
+
+
 def share_units(t: Tokens, found: list[Draft]) -> None:
     """Gives each bare count the unit of the measured number that a linking word ties it to; the nearer one before goes first."""
     for k, draft in enumerate(found):
@@ -36,6 +39,8 @@ def _lends(draft: Draft) -> bool:
 
 def _linked(t: Tokens, a: Draft, b: Draft, links: tuple[str, ...]) -> bool:
     between = t.low[a.end : b.first]
+    if "".join(between) in SPREADS:
+        return links is FORWARD
     words = [word for word in between if word not in FILLERS or word == ","]
     if not words or len(between) > FARTHEST or not all(word in LINKS or word in FILLERS for word in between):
         return False

@@ -6,7 +6,9 @@ Knows signs, codes and names of currencies, and nothing of what the amount is fo
 from __future__ import annotations
 
 from verify_numbers import units
-from verify_numbers.extract.numerals import Numeral
+from verify_numbers.extract import nouns
+from verify_numbers.extract.lexicon import BIG
+from verify_numbers.extract.numerals import SMALL, Numeral
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.units import Unit
 
@@ -40,15 +42,19 @@ def scaled_code(t: Tokens, n: Numeral) -> tuple[Numeral, Unit | None]:
     return n._replace(value=n.value * factor, ulp=n.ulp * factor, scaled=True, end=n.end + 1), unit
 
 
-def named_before(t: Tokens, i: int, first: int) -> tuple[Unit | None, int]:
-    """ "dollar 22.5 million": a currency's name right before the number, where it is not the unit of a number before."""
-    if (
-        t.word(i - 1) not in ("dollar", "euro", "rupees", "rupee", "yen", "yuan")
-        or t.is_number(i - 2)
-        or not t.number[i]
-    ):
+def named_before(t: Tokens, i: int, first: int, prose: str) -> tuple[Unit | None, int]:
+    """ "dollar 22.5 million", "Malaysian ringgit 42": a currency's name before the number, and no number before that name."""
+    if not t.number[i] or i == 0 or t.low[i - 1] not in NAMED_BEFORE or t.touches(i):
         return None, first
-    return units.surface(t.low[i - 1]), i - 1
+    for k in (i - 2, i - 1):
+        found = nouns.measure_at(t, k, prose) if k >= 0 else None
+        if found is not None and found[1] == i and found[0].dimension == "[currency]":
+            counted_before = t.is_number(k - 1) or t.word(k - 1) in SMALL or t.word(k - 1) in BIG
+            return (None, first) if counted_before else (found[0], k)
+    return None, first
+
+
+NAMED_BEFORE = frozenset("dollar euro euros rupees rupee yen yuan ringgit ringgits dirham dirhams dinar dinars baht rand".split())
 
 
 def before(t: Tokens, i: int) -> tuple[Unit | None, int]:
@@ -66,6 +72,8 @@ def before(t: Tokens, i: int) -> tuple[Unit | None, int]:
             t.text[m] if m == first or t.touches(m) else f" {t.text[m]}" for m in range(first, i)
         )
         written = TRANSLITERATED.get(written, written)
+        if "$" in written and _is_word(t, first, i):
+            continue  # "a $5 note", "man's $5"
         if written[0] == "$" and written[1:].strip().upper() in DOLLARS:  # $US5, $A 3
             written = written[1:].strip().upper() + "$"
         elif written[-1] == "$" and written[:-1].strip().upper() in DOLLARS:  # AU $5, c $ 5
@@ -75,3 +83,11 @@ def before(t: Tokens, i: int) -> tuple[Unit | None, int]:
             if unit is not None and (t.touches(i) or not written[-1].isalpha() or len(written) > 1):
                 return unit, first
     return None, i
+
+
+def _is_word(t: Tokens, first: int, i: int) -> bool:
+    """Whether the letters before a dollar sign are an article or the end of a word, not a country's."""
+    letters = t.text[first]
+    if letters in ("a", "s") and not t.touches(first + 1):
+        return True
+    return letters.isalpha() and first > 0 and t.word(first - 1) in ("'", "’", "`", ".") and len(letters) == 1

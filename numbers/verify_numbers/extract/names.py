@@ -53,6 +53,7 @@ def _glued(t: Tokens, i: int) -> int | None:
             and t.touches(i - 1)
             and t.text[i - 2][0].isalpha()
             and t.low[i - 2] not in YEARISH
+            and not (t.is_number(i - 3) and t.touches(i - 2) and _may_touch(t, i - 2))
             and not _is_currency(t, i - 2)
         ):
             if t.low[i - 2] != "to":

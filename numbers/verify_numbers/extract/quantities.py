@@ -268,7 +268,7 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     if currency is None:
         numeral, currency = money.scaled_code(t, numeral)
         if currency is None:
-            currency, first = money.named_before(t, i, first)
+            currency, first = money.named_before(t, i, first, prose)
     if currency is None:
         draft = multiples.from_numeral(t, numeral)
         if draft:

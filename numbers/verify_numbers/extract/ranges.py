@@ -6,45 +6,49 @@ from decimal import Decimal
 
 from verify_numbers import units
 from verify_numbers.extract import dates, names, nouns, numerals
-from verify_numbers.extract.lexicon import BIG, DASHES, HYPHENS
+from verify_numbers.extract.lexicon import BIG, DASHES, FALL_NOUNS, FALL_VERBS, HYPHENS, RISE_NOUNS, RISE_VERBS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.units import Unit
 
+HEDGES = frozenset("about around approximately approx roughly nearly perhaps maybe possibly almost some ~ ∼ ≈".split())
+TO_WORDS = frozenset("to through thru till until ~".split())
+MOVEMENTS = RISE_VERBS | FALL_VERBS | RISE_NOUNS | FALL_NOUNS | frozenset(
+    "change changed changes changing went go goes going move moved moves moving shift shifted turned turn came converted convert revised"
+    " upgraded switch switched swung swing extended extend delayed postponed updated amended bring brought took takes take growth".split()
+)  # fmt: skip
+RANGING = frozenset(
+    "range ranges ranged ranging vary varies varied varying anywhere is are was were be been is being span spans spanned spanning cost costs"
+    " priced sizes temperatures temperature values ages aged lengths wavelengths energies speeds run runs measuring weighing between sell sells"
+    " somewhere extend extends extending lasting lasts last".split()
+)
+
 
 def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple[Numeral | None, int]:
-    """The upper numeral of "5–7 %", "$10 to $15 billion", "between 10 and 20", "three or four"; "from A to B" is a movement."""
+    """The upper numeral of "5–7 %", "$10 to $15 billion", "between 10 and 20", "three or four"; "rose from A to B" is a movement."""
     k = n.end
     own = nouns.measure_at(t, k, prose)
-    if own and (t.word(own[1]) in DASHES or t.word(own[1]) in ("to", "and")) and own[1] + 1 < t.n:
+    if own and _may_link(t, own[1]):
         k = own[1]
-    link = t.word(k)
-    if link in DASHES:
-        if t.touches(k) != t.touches(k + 1):
-            return None, n.end
-        if (
-            not t.touches(k)
-            and link in HYPHENS
-            and not (t.is_number(k + 1) and t.text[k + 1][-1].isdigit() and own is None)
-        ):
-            return None, n.end
-    elif link == "to":
-        if t.word(_left_edge(t, n.first) - 1) in ("from", "by") or t.word(k + 1) in ("from",):
-            return None, n.end
-    elif link == "and":
-        if not _between(t, n.first):
-            return None, n.end
-    elif link == "or":
-        if t.number[n.first] or n.value > 20:
-            return None, n.end
+    elif t.word(k) in HYPHENS and t.touches(k) and not t.touches(k + 1) and t.word(k + 1) in ("to", "or"):
+        k += 1  # 8- to 16-metre
+        own = None
     else:
+        own = own if own and t.word(own[1]) in ("to", "and") else None
+        k = own[1] if own else k
+    link = t.word(k)
+    if not _links(t, n, k, link, own is not None):
         return None, n.end
     at = k + 1
+    while t.word(at) in HEDGES:
+        at += 1
     upper_currency = None
     while at < t.n and t.text[at] in units.CURRENCY_PREFIXES and not t.is_number(at):
         upper_currency = units.currency_symbol(t.text[at])
         at += 1
-    if at >= t.n or not (t.number[at] or t.low[at] in numerals.SMALL or t.low[at] in BIG):
+    negative = t.word(at) in DASHES and t.touches(at + 1) and not t.touches(at)
+    at += negative
+    if at >= t.n or not (t.number[at] or t.low[at] in numerals.SMALL or t.low[at] in BIG or t.low[at] in ("a", "half")):
         return None, n.end
     if t.number[at] and (
         names.end_of(t, at) is not None or (dates.is_year(t, at) and link not in DASHES and currency is None)
@@ -62,16 +66,54 @@ def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple
     upper = numerals.parse(t, at, currency is not None or upper_currency is not None)
     if upper is None or upper.shape in ("vague",) or (upper_currency is not None and currency is None):
         return None, n.end
+    if negative:
+        upper = upper._replace(value=-upper.value)
     if own is not None:
         second = nouns.measure_at(t, upper.end, prose)
         if second is None or second[0].base != own[0].base:
             return None, n.end
     low = shared_scale(n, upper)
-    if low.value >= upper.value and link in ("to", "and", "or"):
+    if low.value >= upper.value and (link not in DASHES and not negative):
         return None, n.end
-    if low.value > upper.value or (link in DASHES and _is_score(t, n, at, low.value == upper.value)):
+    if (low.value > upper.value and not negative) or (link in DASHES and _is_score(t, n, at, low.value == upper.value)):
         return None, n.end
     return upper._replace(first=n.first), upper.end
+
+
+def _may_link(t: Tokens, k: int) -> bool:
+    return k + 1 < t.n and (t.low[k] in DASHES or t.low[k] in ("to", "and", "~", "through"))
+
+
+def _links(t: Tokens, n: Numeral, k: int, link: str, own: bool) -> bool:
+    """Whether the token after a number (or after its unit, `own`) ties it to the next one as a range."""
+    if link in DASHES:
+        if t.touches(k) != t.touches(k + 1):
+            return False
+        spaced_hyphen = not t.touches(k) and link in HYPHENS
+        return not spaced_hyphen or own or (t.is_number(k + 1) and t.text[k + 1][-1].isdigit()) or t.word(k + 1) in HEDGES
+    if link in TO_WORDS:
+        if link == "~":
+            return t.touches(k) == t.touches(k + 1)
+        before = t.word(_left_edge(t, n.first) - 1)
+        return t.word(k + 1) != "from" and before != "by" and (before != "from" or _is_span(t, n.first))
+    if link == "and":
+        return _between(t, n.first) or (t.word(_left_edge(t, n.first) - 1) == "from" and _left_edge(t, n.first) <= 1)
+    return link == "or" and not t.number[n.first] and n.value <= 20
+
+
+def _is_span(t: Tokens, first: int) -> bool:
+    """Whether "from A to B" says how far something ranges and not that it moved: by the words before it in its clause."""
+    k = _left_edge(t, first) - 2
+    if k < 0 or t.low[k] in ("(", ":"):
+        return True
+    ranging = False
+    for word in reversed(t.low[max(0, k - 7) : k + 1]):
+        if word in (",", ";", ":", "(", "—"):
+            break
+        if word in MOVEMENTS:
+            return False
+        ranging = ranging or word in RANGING
+    return ranging and t.low[k] in RANGING
 
 
 SCORE_WORDS = frozenset(
