@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Interval, Passage, Reading, check, pattern, shares
+from verify_numbers.api import Abstention, Cue, Interval, Passage, Reading, check, named_rates, pattern, shares
 
 
 @check(patterns=[pattern("percent fraction")])
@@ -23,15 +23,15 @@ def share_of_total(passage: Passage) -> Iterator[Reading | Abstention]:
     - Cultures were positive in 31 of 88 samples (45.2%). → 35.23 %
     - Three of the 41 vessels, or 17 percent, carried enough life jackets. → 7.317 %
     """
-    for found in shares(passage):
+    for found in (*shares(passage), *named_rates(passage)):
         percent = found.share.kind == "percent"
-        yield Reading(
-            found.share,
-            (found.part, found.whole),
-            "{0} ÷ {1}",
-            _percent if percent else _fraction,
-            cue="firm" if found.firm else "loose",
-        )
+        cue: Cue = "firm" if found.firm else "loose"
+        if found.share_first:
+            times = _percent_of if percent else _fraction_of
+            yield Reading(found.part, (found.share, found.whole), "{0} of {1}", times, cue=cue)
+        else:
+            divide = _percent if percent else _fraction
+            yield Reading(found.share, (found.part, found.whole), "{0} ÷ {1}", divide, cue=cue)
 
 
 def _percent(part: Interval, whole: Interval) -> Interval:
@@ -40,3 +40,11 @@ def _percent(part: Interval, whole: Interval) -> Interval:
 
 def _fraction(part: Interval, whole: Interval) -> Interval:
     return part / whole
+
+
+def _percent_of(share: Interval, whole: Interval) -> Interval:
+    return share / 100 * whole
+
+
+def _fraction_of(share: Interval, whole: Interval) -> Interval:
+    return share * whole

@@ -28,15 +28,6 @@ class Whole(NamedTuple):
     firm: bool
 
 
-class Part(NamedTuple):
-    """`part` of `whole` makes `share` (a percentage or a fraction)."""
-
-    part: Claim
-    whole: Claim
-    share: Claim
-    firm: bool
-
-
 def totals(passage: Passage) -> Iterator[Whole]:
     for claim in passage.of("count", "money", "measurement", "duration"):
         cue = _total_cue(passage, claim)
@@ -92,48 +83,3 @@ def _adds(part: Claim, total: Claim) -> bool:
             total.kind == "count" and isinstance(part.value, Decimal) and part.value == part.value.to_integral_value()
         )
     return part.kind == total.kind and part.kind in ADDED and comparable(part, total)
-
-
-def shares(passage: Passage) -> Iterator[Part]:
-    """ "31 of 88 samples (35 %)", "35 %, or 31 of 88": a part, its whole, and the share stated right beside them."""
-    claims = passage.claims
-    for k in range(len(claims) - 1):
-        part, whole = claims[k], claims[k + 1]
-        if part.sentence != whole.sentence or part.kind != "count" or whole.kind not in ("count",):
-            continue
-        raw = passage.between(part, whole)
-        words = [
-            word
-            for word in raw
-            if word
-            not in ("the", "its", "their", "these", "all", "a", "total", "our", "those", "some", "about", "nearly")
-        ]
-        if words not in (["of"], ["out", "of"], ["in"], ["from", "among"], ["of", "of"]) or raw[-1:] == ["every"]:
-            continue
-        yield from _beside(passage, part, whole, k)
-
-
-def _beside(passage: Passage, part: Claim, whole: Claim, k: int) -> Iterator[Part]:
-    claims = passage.claims
-    if (
-        k + 2 < len(claims)
-        and claims[k + 2].kind in ("percent", "fraction")
-        and claims[k + 2].sentence == whole.sentence
-    ):
-        gap = passage.between(whole, claims[k + 2])
-        if (
-            "or" in gap[:3]
-            or gap[-1:] in (["("], [","], ["–"], ["—"])
-            or (gap and gap[-1] == "or")
-            or gap == [",", "or"]
-        ):
-            if len(gap) <= 4 or (gap[-1] in ("(",) and len(gap) <= 8):
-                yield Part(part, whole, claims[k + 2], True)
-                return
-        if gap in ([",", "a"], [",", "that", "is"], ["–"], ["—"], [",", "i", ".", "e", "."]):
-            yield Part(part, whole, claims[k + 2], True)
-            return
-    if k >= 1 and claims[k - 1].kind in ("percent", "fraction") and claims[k - 1].sentence == part.sentence:
-        gap = passage.between(claims[k - 1], part)
-        if gap and len(gap) <= 4 and gap[-1] in ("or", "(", "–", "—", ","):
-            yield Part(part, whole, claims[k - 1], True)

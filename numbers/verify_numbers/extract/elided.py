@@ -46,6 +46,8 @@ def _linked(t: Tokens, a: Draft, b: Draft, links: tuple[str, ...]) -> bool:
         return False
     if "," in between and not {"a", "an", "the"}.isdisjoint(between):
         return False  # "from 30 to 12, a 60% drop": what follows speaks about the numbers, it does not go on listing them
+    if words == [",", "or"] and not (t.word(a.first - 1) == "," and t.is_number(a.first - 2)):
+        return False  # "475, or 38 percent": said again, another way; "10, 20, or 30 km" is a list
     if words[-1] == "to" and a.kind == "percent" and t.word(a.first - 1) not in ("from", "between"):
         return False  # "rose 6.5 % to 164"
     return words[-1] in links

@@ -42,11 +42,17 @@ def _begins(t: Tokens, i: int) -> bool:
     return True
 
 
+BEFORE_APPOSITION = frozenset(", ( or about roughly nearly almost just over under around exactly only than".split())
+
+
 def _counts_as_one(t: Tokens, i: int) -> bool:
     word = t.word(i)
     if word in ("hundred", "dozen", "half", "couple", "quarter") or word in BIG:
         return True
-    return word in DENOMINATORS and t.word(i + 1) == "of"
+    if word not in DENOMINATORS:
+        return False
+    # "a third of them", "21 of them, a quarter, were closed"
+    return t.word(i + 1) == "of" or (t.word(i + 1) in (",", ")") and t.word(i - 2) in BEFORE_APPOSITION)
 
 
 def _extended(t: Tokens, n: Numeral) -> Numeral | None:

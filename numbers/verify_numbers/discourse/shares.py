@@ -1,0 +1,204 @@
+"""A part, the whole it belongs to, and the share it makes: "31 of 88 (35 %)", "850 letters … 206, a quarter, deal with coal".
+
+The share is told by apposition; the whole by "of", or it is what was counted just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from verify_numbers.claim import Claim
+from verify_numbers.discourse.passage import Passage
+from verify_numbers.discourse.wording import ARTICLES, earlier, heads, is_bare, opening
+
+SHARES = ("percent", "fraction")
+RATES = frozenset("rate majority share proportion ratio turnout quota success".split())
+HEDGES = frozenset(
+    "or about nearly almost just over under more less than some around roughly approximately exactly close to a an the"
+    " i.e. that is equal only fully well shade bit little touch".split()
+)
+OPENERS = frozenset(", ( – — -".split())
+CLOSERS = frozenset(", ) – — ; . of : - ]".split()) | {"”", "’", '"'}
+POINTING = frozenset("that this it or which".split())
+NOT_A_SHARE = frozenset("ci confidence credible interval discount stake alcohol".split())
+REACH = 12  # tokens from a part to the share in brackets behind it
+BACK = 2  # sentences from a part to its whole
+FAR_BACK = 4  # from a rate that has a name to its counts
+
+
+# Rates that have a name: what is counted above the line, and below it.
+NAMED_RATES = (
+    ("turnout", frozenset("ballots votes voted ballot".split()), frozenset("registered eligible roll rolls electors electorate enrolled entitled voters".split())),
+    ("response", frozenset("replied responded replies responses returned answered completed".split()), frozenset("sent invited mailed posted asked approached contacted distributed questionnaires eligible".split())),
+    ("attendance", frozenset("attended present came".split()), frozenset("invited expected enrolled seats".split())),
+    ("occupancy", frozenset("occupied filled taken let".split()), frozenset("rooms beds flats places units available".split())),
+    ("pass", frozenset("passed pass".split()), frozenset("sat took entered candidates".split())),
+    ("conversion", frozenset("bought purchased signed subscribed".split()), frozenset("visitors visited visits".split())),
+)  # fmt: skip
+
+
+class Part(NamedTuple):
+    """`part` of `whole` makes `share` (a percentage or a fraction)."""
+
+    part: Claim
+    whole: Claim
+    share: Claim
+    firm: bool
+    share_first: bool = False  # the share was stated, and the part put beside it: "two in five of the 250 flats, 100 in all"
+
+
+def shares(passage: Passage) -> Iterator[Part]:
+    """Every share with the wholes that its part may belong to; several are alternatives."""
+    if len(passage.claims) < 3:
+        return
+    explicit = dict(_explicit(passage))
+    for share in passage.claims:
+        if share.kind not in SHARES or share.change is not None or not NOT_A_SHARE.isdisjoint(passage.after(share, 2)):
+            continue
+        part = _part_before(passage, share, explicit)
+        if part is None:
+            yield from _stated_first(passage, share, explicit)
+        elif id(part) in explicit:
+            yield Part(part, explicit[id(part)], share, True)
+        else:
+            yield from _elliptic(passage, part, share, explicit)
+
+
+def _explicit(passage: Passage) -> Iterator[tuple[int, Claim]]:
+    """ "three of the 41 vessels", "31 out of 88": each part with its whole, by words between neighbours."""
+    for k in range(len(passage.claims) - 1):
+        part, whole = passage.claims[k], passage.claims[k + 1]
+        if part.sentence != whole.sentence or part.kind != "count" or whole.kind != "count":
+            continue
+        raw = passage.between(part, whole)
+        words = [word for word in raw if word not in ARTICLES and word != "total"]
+        if words in (["of"], ["out", "of"], ["in"], ["from", "among"], ["of", "of"]) and raw[-1:] != ["every"]:
+            if _is_part(part, whole):
+                yield id(part), whole
+
+
+def _is_part(part: Claim, whole: Claim) -> bool:
+    """Whole numbers, of which the first can be among the second."""
+    if not isinstance(part.value, Decimal) or not isinstance(whole.value, Decimal):
+        return False
+    return part.value == part.value.to_integral_value() and 0 <= part.value <= whole.value and whole.value > 1
+
+
+def _part_before(passage: Passage, share: Claim, explicit: dict[int, Claim]) -> Claim | None:
+    """The count that the share is put beside, in its sentence or, where the sentence points back, in the one before."""
+    wholes = {id(whole) for whole in explicit.values()}
+    for claim in earlier(passage, share, 0):
+        if claim.kind in SHARES or claim.kind == "multiple":
+            return None
+        if claim.kind != "count" or id(claim) in wholes:
+            continue
+        last = explicit.get(id(claim), claim)
+        return claim if _beside(passage, last, share) else None
+    first = opening(passage, share, 6)
+    t, at, _ = passage.at(share)
+    if at <= 6 and first[:1] and first[0] in POINTING and not {"not", "if"} & set(first):
+        pairs = [claim for claim in earlier(passage, share, 1) if id(claim) in explicit and claim.kind == "count"]
+        counts = [claim for claim in earlier(passage, share, 1) if claim.kind == "count"]
+        if len(pairs) == 1:
+            return pairs[0]
+        if not pairs and len(counts) == 2 and _is_part(counts[0], counts[1]):
+            return counts[0]
+    return None
+
+
+def _beside(passage: Passage, part: Claim, share: Claim) -> bool:
+    gap, after = passage.between(part, share), passage.after(share, 2)
+    if not gap or len(gap) > REACH:
+        return False
+    while len(gap) > 1 and (gap[-1] in HEDGES or gap[-1] == "of"):
+        gap = gap[:-1]
+    if gap[-1] == "(":
+        return "(" not in gap[:-1] and not {";", ":"} & set(gap)
+    if gap[-1] in OPENERS:
+        closed = not after or after[0] in CLOSERS
+        return (closed and len(gap) <= 8 and "," not in gap[:-1]) or (after[:1] and after[0] in RATES)
+    return len(gap) >= 2 and gap[-1] in RATES and gap[-2] in OPENERS | {"a", "an"}
+
+
+def _elliptic(passage: Passage, part: Claim, share: Claim, explicit: dict[int, Claim]) -> Iterator[Part]:
+    """A count whose whole stands elsewhere: every earlier number that it can be a part of is a reading."""
+    if not is_bare(part) and not _is_of_them(passage, part):
+        nouns = {heads(part)}
+    else:
+        nouns = set()
+    candidates = []
+    for claim in earlier(passage, part, BACK):
+        if claim.kind != "count" or not _is_part(part, claim) or id(claim) in explicit:
+            continue
+        if nouns and heads(claim) not in nouns:
+            continue
+        candidates.append(claim)
+    led = [claim for claim in candidates if _leads(passage, claim, part)]
+    named = [claim for claim in candidates if not is_bare(claim)]
+    for claim in candidates:
+        firm = claim in led or (not led and claim in named and len(named) <= 3 and _is_elliptic_subject(passage, part))
+        yield Part(part, claim, share, firm)
+
+
+def _leads(passage: Passage, whole: Claim, part: Claim) -> bool:
+    """ "Of 640 households asked, 176 …", "31 of 88 samples … and in 34": the only whole that the sentence has named."""
+    if whole.sentence != part.sentence:
+        return False
+    return [word for word in passage.before(whole, 3) if word not in ARTICLES][-1:] in (["of"], ["among"]) and not any(
+        claim.kind == "count" and not is_bare(claim) and whole.end <= claim.start < part.start for claim in passage.in_sentence(part)
+    )
+
+
+def _is_of_them(passage: Passage, part: Claim) -> bool:
+    return passage.after(part, 2) in (["of", "them"], ["of", "these"], ["of", "those"])
+
+
+def _is_elliptic_subject(passage: Passage, part: Claim) -> bool:
+    """The count begins its sentence, or follows "of these": it can only be a part of what was counted before."""
+    if _is_of_them(passage, part):
+        return True
+    t, first, _ = passage.at(part)
+    words = [word for word in t.low[:first] if word not in HEDGES and word not in ("“", '"', "yet", "but", "and", "only", "just", "of", ",")]
+    return is_bare(part) and (not words or "those" in words or "these" in words or "them" in words)
+
+
+def named_rates(passage: Passage) -> Iterator[Part]:
+    """ "24,000 ballots … 45,000 on the roll … a turnout of 53 percent": the only two counts that the rate's words fit."""
+    for share in passage.of("percent"):
+        before = passage.before(share, 6)
+        for name, above, below in NAMED_RATES:
+            if name not in before or share.change is not None:
+                continue
+            near = [claim for claim in earlier(passage, share, FAR_BACK) if claim.kind == "count" and not is_bare(claim)]
+            near += [claim for claim in earlier(passage, share, 0) if is_bare(claim)]
+            parts = [claim for claim in near if not above.isdisjoint(_around(passage, claim))]
+            wholes = [claim for claim in near if not below.isdisjoint(_around(passage, claim)) and claim not in parts]
+            pairs = [(part, whole) for part in parts for whole in wholes if _is_part(part, whole)]
+            told = [(part, whole) for part, whole in pairs if part.sentence == whole.sentence] or pairs
+            for part, whole in pairs:
+                yield Part(part, whole, share, len(told) == 1 and (part, whole) in told)
+
+
+def _around(passage: Passage, claim: Claim) -> set[str]:
+    """The words that say what a count counts: those after it up to the next number, its noun, and the verb before it."""
+    t, first, end = passage.at(claim)
+    last = next((k for k in range(end, t.n) if t.is_number(k) or t.low[k] in (",", ";", ".", "where", "while")), t.n)
+    return {*t.low[max(0, first - 3) : min(last, end + 7)]}
+
+
+def _stated_first(passage: Passage, share: Claim, explicit: dict[int, Claim]) -> Iterator[Part]:
+    """ "7 percent (three of the 41 vessels)", "two in five of the 250 flats, 100 in all"."""
+    later = [claim for claim in passage.in_sentence(share) if claim.start >= share.end][:2]
+    if not later or later[0].kind != "count":
+        return
+    gap = passage.between(share, later[0])
+    if id(later[0]) in explicit and len(gap) <= 4 and gap[-1:] and gap[-1] in ("or", "(", "–", "—", ","):
+        yield Part(later[0], explicit[id(later[0])], share, True)
+    elif len(later) == 2 and [word for word in gap if word not in ARTICLES] == ["of"] and _is_part(later[1], later[0]):
+        after = passage.after(later[1], 2)
+        between = passage.between(later[0], later[1])
+        closed = after in (["in", "all"], ["in", "total"]) or after[:1] in ([","], [")"])
+        if closed and len(between) <= 3 and between[-1:] and between[-1] in (",", "(", "or") and is_bare(later[1]):
+            yield Part(later[1], later[0], share, share.kind == "fraction", share_first=True)

@@ -1,0 +1,59 @@
+"""What the rooms of binding share: the words around a number without the small ones, and what may stand beside what.
+
+Words, kinds and order only; never a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify_numbers.claim import Claim
+from verify_numbers.discourse.comparison import comparable
+from verify_numbers.discourse.passage import Passage
+
+LITTLE = frozenset(
+    "a an the of about nearly almost some just over under more less than only around roughly approximately at is was were are"
+    " be been its their his her our my your these those $ £ € exactly fully barely no fewer to by".split()
+)
+ARTICLES = frozenset("the a an its his her their our my your these those all this some about nearly roughly".split())
+NOT_HELD = frozenset("if would could might may should unless".split())  # what is only supposed need not add up
+VAGUE = frozenset(
+    "some several few many most others another couple handful various dozens hundreds thousands mostly plus etc else".split()
+)
+
+
+def lead(passage: Passage, claim: Claim, size: int) -> list[str]:
+    """The words before a claim, at most `size` tokens back, without the small ones."""
+    return [word for word in passage.before(claim, size) if word not in LITTLE]
+
+
+def is_bare(claim: Claim) -> bool:
+    """A count without a noun: "176", "fourteen". Its noun was named before, or it has none."""
+    return claim.kind == "count" and claim.unit is None
+
+
+def adds(claim: Claim, other: Claim) -> bool:
+    """Whether the two may stand in one sum: loaves and rolls, dollars and dollars, hours and minutes."""
+    if claim.kind == "count" and other.kind == "count":
+        return True
+    return claim.kind == other.kind and comparable(claim, other)
+
+
+def heads(claim: Claim) -> str | None:
+    """The noun that a count counts, in the singular."""
+    return claim.unit.dimension if claim.kind == "count" and claim.unit is not None else None
+
+
+def earlier(passage: Passage, claim: Claim, sentences: int) -> Iterator[Claim]:
+    """The claims before this one in its sentence and up to so many before it, nearest first."""
+    for other in reversed(passage.claims):
+        if other.end <= claim.start:
+            if claim.sentence - other.sentence > sentences:
+                return
+            yield other
+
+
+def opening(passage: Passage, claim: Claim, size: int) -> list[str]:
+    """The first words of the claim's sentence, quotation marks left out."""
+    t, _, _ = passage.at(claim)
+    return [word for word in t.low[: size + 2] if word not in ("“", "‘", '"', "'", "(")][:size]
