@@ -6,6 +6,7 @@ hyphens, and a file begins with a heading that says what it is about:
     → clean                                     nothing in it is inconsistent
     → inconsistent: 30%; 25 %                   the number as written, and a part of what it should be
     → consistent: 25%                           the number is confirmed, not merely passed over
+    → ambiguous: $10 million                    the number holds only under a doubtful reading, and that is said
 
 All inconsistent findings must be named. Other lines that begin with an arrow are errors of the file.
 """
@@ -24,13 +25,14 @@ from verify_numbers.readers import read
 from verify_numbers.reference import location, store
 
 FOLDER = Path(__file__).parent / "passages"
-OUTCOME = re.compile(r"→ (clean|inconsistent|consistent)(?:: ([^;]+)(?:; (.+))?)?$")
+OUTCOME = re.compile(r"→ (clean|inconsistent|consistent|ambiguous)(?:: ([^;]+)(?:; (.+))?)?$")
 
 
 class Case(NamedTuple):
     text: str
     wrong: tuple[tuple[str, str], ...]  # the number, and a part of the correction
     right: tuple[str, ...]
+    unsure: tuple[str, ...]
 
 
 def cases(path: Path) -> list[Case]:
@@ -48,6 +50,7 @@ def cases(path: Path) -> list[Case]:
                 text,
                 tuple((number, correction) for verdict, number, correction in named if verdict == "inconsistent"),
                 tuple(number for verdict, number, _ in named if verdict == "consistent"),
+                tuple(number for verdict, number, _ in named if verdict == "ambiguous"),
             )
         )
     return found
@@ -88,3 +91,5 @@ def test_passage(case: Case, with_record: bool, checks, record) -> None:
         assert any(correction in text for text in told), told
     for number in case.right:
         assert any(f.claim.text == number and f.verdict == "consistent" for f in findings), f"{number} is not confirmed"
+    for number in case.unsure:
+        assert any(f.claim.text == number and f.verdict == "ambiguous" for f in findings), f"{number} is not in doubt"

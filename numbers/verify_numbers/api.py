@@ -19,9 +19,10 @@ HOMES = {
     "discourse.enumeration": "Listing listings",
     "discourse.exchange": "Exchange exchanges",
     "discourse.growth": "Growth growths",
-    "discourse.partition": "Whole=Partition parts_of totals",
+    "discourse.partition": "Sum totals",
     "discourse.passage": "Passage",
     "discourse.rates": "Product each_products products",
+    "discourse.remainder": "remainders signed stocks",
     "discourse.restatement": "Restatement restatements",
     "discourse.shares": "Part named_rates shares",
     "discourse.totals_in_tables": "Total totals_of",
@@ -59,10 +60,10 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.enumeration import Listing, listings
     from verify_numbers.discourse.exchange import Exchange, exchanges
     from verify_numbers.discourse.growth import Growth, growths
-    from verify_numbers.discourse.partition import parts_of, totals
-    from verify_numbers.discourse.partition import Whole as Partition
+    from verify_numbers.discourse.partition import Sum, totals
     from verify_numbers.discourse.passage import Passage
     from verify_numbers.discourse.rates import Product, each_products, products
+    from verify_numbers.discourse.remainder import remainders, signed, stocks
     from verify_numbers.discourse.restatement import Restatement, restatements
     from verify_numbers.discourse.shares import Part, named_rates, shares
     from verify_numbers.discourse.totals_in_tables import Total, totals_of

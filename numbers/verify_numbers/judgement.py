@@ -20,6 +20,10 @@ from verify_numbers.units import Unit
 Outcome = Literal["holds", "rounding", "coarse", "fails"]
 NEAR_BOUND = Decimal("1.5")  # a record's lower bound says nothing of a claim that lies more than half above it
 SLIPS = tuple(Decimal(factor) for factor in ("0.1", "0.5", "0.67", "1.5", "2", "10"))
+STRAIN = Decimal(
+    "0.85"
+)  # where numbers agree only beyond this share of their rounding, nearly all were rounded as far as can be
+SEVERAL = 3  # rounded numbers, the stated one among them, that will hardly all be off the same way
 TOO_MANY = 4  # of the six plausible slips; a match that four of them would have made as well proves nothing
 
 
@@ -152,12 +156,36 @@ def attempt(reading: Reading) -> Tried | None:
     if stated is None or wide is None:
         return Tried(reading, fine, "fails") if isinstance(fine, Impossible) else None
     outcome = _outcome(fine, base(subject, stated))
+    if outcome == "holds" and _is_strained(reading):
+        return Tried(reading, fine, "rounding")
     if outcome != "fails":
         return Tried(reading, fine, outcome)
     coarse = _evaluate(reading, _coarse)
     if coarse is not None and _outcome(coarse, base(subject, wide)) == "holds":
         return Tried(reading, fine, "rounding")
     return Tried(reading, fine, "fails")
+
+
+def _is_strained(reading: Reading) -> bool:
+    """Whether the numbers agree only if nearly all of them were rounded as far as can be, and all to the same side."""
+    rounded = [c for c in (reading.subject, *reading.because) if c.stated is not None and not c.stated.is_point]
+    if (
+        len(rounded) < SEVERAL
+        or reading.rows
+        or reading.stated is not None
+        or any(c.modifier != "exact" for c in rounded)
+    ):
+        return False
+    expected, stated = _evaluate(reading, _drawn_in), _drawn_in(reading.subject)
+    return stated is not None and expected is not None and _outcome(expected, base(reading.subject, stated)) == "fails"
+
+
+def _drawn_in(claim: Claim) -> Interval | None:
+    """The values that a number stands for, without those that take the most rounding to get there."""
+    interval, value = claim.stated, claim.value
+    if interval is None or not isinstance(value, Decimal) or interval.low is None or interval.high is None:
+        return interval
+    return Interval(value - (value - interval.low) * STRAIN, value + (interval.high - value) * STRAIN)
 
 
 def _evaluate(reading: Reading, at: Callable[[Claim], Interval | None]) -> Interval | Impossible | None:

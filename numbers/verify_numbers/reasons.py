@@ -113,7 +113,8 @@ AMBIGUOUS: Mapping[str, tuple[str, str, str]] = {
     ),
     "rounding": (
         "rounding",
-        "The numbers agree only if a round number stands for a wide range: 2,000 for 1,960.",
+        "The numbers agree only if a round number stands for a wide range (2,000 for 1,960), or if nearly all of them"
+        " were rounded as far as can be, and to the same side.",
         "Write the number exactly, or mark it with `about`. See `verify-numbers explain precision`.",
     ),
     "estimate": (

@@ -1,85 +1,203 @@
-"""A whole and its parts: totals with the list that adds up to them, and "n of N" with the share it makes.
+"""A total and the parts that make it: a row of numbers with words that call another one their sum.
 
-Only stated partitions: a total needs a word that says so ("in all", "totalling", "made up of").
+Only stated partitions. Where the words leave open whether the parts are all, the total is only at least their sum.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
-from verify_numbers.claim import Claim
-from verify_numbers.discourse.comparison import comparable
+from verify_numbers.claim import Claim, Kind
 from verify_numbers.discourse.passage import Passage
-from verify_numbers.extract.lexicon import AUXILIARIES
+from verify_numbers.discourse.series import is_whole_row, label_of, lines_before, listed, run_after, run_before
+from verify_numbers.discourse.wording import NOT_HELD, adds, heads, lead, opening
 
-ADDED = frozenset("count money measurement percent duration".split())
-TOTAL_BEFORE = frozenset("total totals totalling totaling totalled totaled sum altogether".split())
-MADE_OF = frozenset("comprising comprises comprised consisting consists split divided".split())
-
-
-class Whole(NamedTuple):
-    """A total and its parts in text order. `firm`: the words say that these parts make this total."""
-
-    total: Claim
-    parts: tuple[Claim, ...]
-    firm: bool
-
-
-def totals(passage: Passage) -> Iterator[Whole]:
-    for claim in passage.of("count", "money", "measurement", "duration"):
-        cue = _total_cue(passage, claim)
-        if cue is None:
-            continue
-        parts = parts_of(passage, claim)
-        if len(parts) >= 2:
-            yield Whole(claim, tuple(parts), cue == "firm")
-
-
-def _total_cue(passage: Passage, claim: Claim) -> str | None:
-    before, after = passage.before(claim, 4), passage.after(claim, 3)
-    lead = [word for word in before if word not in ("of", "to", "a", "about", "some", "is", "was")]
-    if lead and lead[-1] in TOTAL_BEFORE and "the" not in before[-2:]:
-        return "firm"
-    if (
-        after[:2] in (["in", "total"], ["in", "all"])
-        or after[:1] in (["altogether"], ["combined"])
-        or after[:2] == ["made", "up"]
-    ):
-        return "firm"
-    if after[:1] and after[0] in MADE_OF:
-        return "firm"
-    return None
-
-
-def parts_of(passage: Passage, total: Claim) -> list[Claim]:
-    """The longest list of comparable numbers in the total's sentence, before it or after it, that nothing but a list parts."""
-    others = [c for c in passage.in_sentence(total) if c is not total and _adds(c, total) and c.modifier == "exact"]
-    if len([c for c in passage.in_sentence(total) if c.kind == total.kind]) != len(others) + 1:
-        return []
-    earlier = [c for c in others if c.start < total.start]
-    later = [c for c in others if c.start > total.start]
-    parts = earlier or later
-    if (earlier and later) or any(not _listed(passage.between(a, b)) for a, b in pairwise(parts)):
-        return []
-    return parts
-
-
-def _listed(gap: list[str]) -> bool:
-    """Whether two numbers may be parts of one list: a comma or "and" between them, and no verb of its own."""
-    return (
-        bool({",", "and", ";", "plus"} & set(gap))
-        and AUXILIARIES.isdisjoint(gap)
-        and not {"instead", "than", "of"} >= set(gap)
+SUMMED: tuple[Kind, ...] = ("count", "money", "measurement", "duration", "percent")
+TOTAL_BEFORE = frozenset("total totals totalling totaling totalled totaled sum altogether combined".split())
+TOTAL_LINES = frozenset("total totals all sum overall altogether grand".split())
+MADE_OF = frozenset(
+    "comprising comprises comprised consisting consists consist split divided comprise contains".split()
+)
+IN_ALL = (["in", "total"], ["in", "all"], ["all", "told"], ["taken", "together"], ["all", "together"])
+ALTOGETHER = frozenset("altogether combined together".split())
+PERIODS = frozenset("quarter quarters half halves".split())
+LEFT_OVER = frozenset("rest remaining remainder balance other left leaving".split())
+# What nobody does twice: who lives in the north does not live in the south.
+EXCLUSIVE = frozenset(
+    "lived live lives came come voted went died survived hatched arrived finished worked stayed chose".split()
+)
+EARMARKED = frozenset(("money",))
+# Nouns of people and things of whom each is one or the other.
+COMPLEMENTS = tuple(
+    frozenset(f"[{noun}]" for noun in nouns.split())
+    for nouns in (
+        "woman man",
+        "girl boy",
+        "female male",
+        "adult child",
+        "ewe ram",
+        "hen cock",
+        "mother father",
+        "win loss draw",
     )
+)
 
 
-def _adds(part: Claim, total: Claim) -> bool:
-    """Loaves and rolls add up to items; dollars add up to dollars only."""
-    if part.kind == "count":
-        return (
-            total.kind == "count" and isinstance(part.value, Decimal) and part.value == part.value.to_integral_value()
-        )
-    return part.kind == total.kind and part.kind in ADDED and comparable(part, total)
+class Sum(NamedTuple):
+    """`subject` should be what `plus` less `minus` make. `firm`: the words say that these numbers make it.
+
+    `at_least`: they may not be all, and the subject is only no less than that.
+    """
+
+    subject: Claim
+    plus: tuple[Claim, ...]
+    minus: tuple[Claim, ...] = ()
+    firm: bool = True
+    at_least: bool = False
+
+
+def totals(passage: Passage) -> Iterator[Sum]:
+    for claim in passage.of(*SUMMED):
+        if (
+            (claim.unit is not None and "/" in claim.unit.name)
+            or claim.modifier in ("less_than", "range")
+            or "-" in claim.text
+        ):
+            continue
+        yield from _of_lines(passage, claim)
+        yield from _called_total(passage, claim)
+        yield from _taken_apart(passage, claim)
+
+
+def _of_lines(passage: Passage, claim: Claim) -> Iterator[Sum]:
+    """ "Vans: 264 / Trailers: 97 / All vehicles: 361": lines with one number each, the last of which is called their total."""
+    label = label_of(passage, claim)
+    if label is None or TOTAL_LINES.isdisjoint(label[:2]):
+        return
+    lines = lines_before(passage, claim)
+    first = next((n + 1 for n in range(len(lines) - 1, -1, -1) if not TOTAL_LINES.isdisjoint(lines[n].label[:2])), 0)
+    parts = tuple(line.claim for line in lines)
+    if len(parts[first:]) >= 2:
+        yield Sum(claim, parts[first:])
+        yield from (Sum(claim, parts[n:], firm=False) for n in range(len(parts) - 1) if n != first)
+
+
+def _called_total(passage: Passage, claim: Claim) -> Iterator[Sum]:
+    """ "12, 30 and 8, 50 in all": a row, and right behind it the number that the words call its sum."""
+    if not _is_called_total(passage, claim):
+        return
+    parts = run_before(passage, claim)
+    if len(parts) < 2:
+        yield from _said_before(passage, claim)
+        return
+    gap = passage.between(parts[-1], claim)
+    firm = (
+        len(gap) <= 12
+        and not {";", "but", "while", "each", "than", "per"} & set(gap)
+        and NOT_HELD.isdisjoint(gap)
+        and is_whole_row(passage, parts)
+    )
+    # A row that goes on with numbers of another sort is cut where its nouns change: the whole of it is tried first.
+    yield Sum(claim, tuple(parts), firm=firm)
+    yield from (Sum(claim, tuple(parts[n:]), firm=False) for n in range(1, len(parts) - 1))
+
+
+def _is_called_total(passage: Passage, claim: Claim) -> bool:
+    before, after = lead(passage, claim, 5), passage.after(claim, 5)
+    if before and before[-1] in TOTAL_BEFORE and "the" not in passage.before(claim, 2):
+        return True
+    closed = after[1:2] in ([], [","], ["."], [")"], [";"])
+    if after[:2] in IN_ALL or after[1:3] in IN_ALL or (after[:1] and after[0] in ALTOGETHER and closed):
+        return True
+    if passage.before(claim, 1) in (["together"], ["altogether"]):
+        return True
+    if after[:2] == ["for", "the"] and "year" in after[2:4] and "or" in passage.before(claim, 3):
+        t, _, _ = passage.at(claim)
+        return not PERIODS.isdisjoint(t.low)
+    return False
+
+
+def _said_before(passage: Passage, claim: Claim) -> Iterator[Sum]:
+    """ "… That makes 57 in all": the row is the sentence before."""
+    first = opening(passage, claim, 2)
+    if not first or first[0] not in ("that", "together", "this", "between"):
+        return
+    above = [other for other in passage.claims if other.sentence == claim.sentence - 1 and adds(other, claim)]
+    if len(above) >= 2 and run_before(passage, above[-1]) == above[:-1] and listed(passage, above[-2], above[-1]):
+        yield Sum(claim, tuple(above))
+
+
+def _taken_apart(passage: Passage, claim: Claim) -> Iterator[Sum]:
+    """A number, and right behind it the row that it is made of."""
+    after = passage.after(claim, 6)
+    made = next((k for k, word in enumerate(after) if word in MADE_OF or after[k : k + 2] == ["made", "up"]), None)
+    parts = run_after(passage, claim)
+    if made is not None and len(parts) >= 2 and "," not in after[1:made]:
+        yield Sum(claim, tuple(parts))
+        return
+    if len(parts) >= 2:
+        yield from _behind_mark(passage, claim, parts)
+        return
+    if not parts and not [
+        c for c in passage.claims if c.sentence == claim.sentence and c is not claim and adds(c, claim)
+    ]:
+        yield from _made_of_in_next(passage, claim)
+
+
+def _made_of_in_next(passage: Passage, claim: Claim) -> Iterator[Sum]:
+    """ "Total debt was €975 million. It consists of €500 million …": the next sentence takes the number apart."""
+    parts = run_after(passage, claim, claim.sentence + 1)
+    if len(parts) < 2:
+        return
+    t, first, _ = passage.at(parts[0])
+    head = t.low[max(0, first - 5) : first]
+    if not MADE_OF.isdisjoint(head) or ("made" in head and "up" in head):
+        if t.low[0] in ("it", "they", "this", "these", "that", "the"):
+            yield Sum(claim, tuple(parts))
+
+
+def _behind_mark(passage: Passage, claim: Claim, parts: list[Claim]) -> Iterator[Sum]:
+    """ "€24 million: €11 million for schools, …", "422 pupils (198 girls and 224 boys)", "$30 billion, with $12 billion for …"."""
+    gap = passage.between(claim, parts[0])
+    yield from _of_whole(passage, claim, parts)
+    marks = [mark for mark in (":", "(", "–", "—", "with") if mark in gap]
+    if any(_size(part) > _size(claim) for part in parts):
+        return  # what is less than one of them is not their whole
+    complementary = any({heads(part) for part in parts} <= nouns for nouns in COMPLEMENTS) and len(parts) > 1
+    if complementary and len(set(map(heads, parts))) == len(parts) and gap and gap[0] in (",", "(", ":", "–", "—"):
+        if len(gap) == 1 or (gap[0] == "(" and len(gap) <= 2):
+            yield Sum(claim, tuple(parts))
+        return
+    if not LEFT_OVER.isdisjoint(passage.between(parts[-2], parts[-1])[-6:]):
+        return  # what is left is judged by itself
+    of_which = "which" in gap and "of" in gap
+    ends = passage.after(parts[-1], 8)
+    earmarked = claim.kind in EARMARKED and (":" in gap or "(" in gap or of_which or ("with" in gap and "for" in ends))
+    counted = claim.kind == "count" and (gap[-1:] in (["("], [":"]) or gap[-2:] == [":", "the"]) and len(gap) <= 8
+    total = not TOTAL_BEFORE.isdisjoint(lead(passage, claim, 3)[-1:]) and gap[-1:] in (["("], [":"])
+    if not marks and not of_which:
+        return
+    last = passage.between(parts[-2], parts[-1])
+    closed = "and" in last or "&" in last
+    if total and closed:
+        yield Sum(claim, tuple(parts))
+    elif (earmarked or counted) and closed and NOT_HELD.isdisjoint(gap):
+        yield Sum(claim, tuple(parts), firm=False)
+        yield Sum(claim, tuple(parts), firm=claim.kind in EARMARKED, at_least=True)
+
+
+def _size(claim: Claim) -> Decimal:
+    return claim.value if isinstance(claim.value, Decimal) else Decimal(0)
+
+
+def _of_whole(passage: Passage, claim: Claim, parts: list[Claim]) -> Iterator[Sum]:
+    """ "Of the 480 asked, 212 lived in the north, 131 in the south and 137 abroad": not more than all, where each does it once."""
+    if passage.before(claim, 3)[-2:] != ["of", "the"] and passage.before(claim, 1) != ["of"]:
+        return
+    if LEFT_OVER.isdisjoint(passage.between(parts[-2], parts[-1])[-6:]) and claim.kind == "count":
+        after = passage.after(parts[0], 3)
+        firm = bool(after) and after[0] in EXCLUSIVE and "and" in passage.between(parts[-2], parts[-1])
+        yield Sum(claim, tuple(parts), firm=False)
+        yield Sum(claim, tuple(parts), firm=firm, at_least=True)

@@ -29,13 +29,17 @@ FAR_BACK = 4  # from a rate that has a name to its counts
 
 
 # Rates that have a name: what is counted above the line, and below it.
-NAMED_RATES = (
-    ("turnout", frozenset("ballots votes voted ballot".split()), frozenset("registered eligible roll rolls electors electorate enrolled entitled voters".split())),
-    ("response", frozenset("replied responded replies responses returned answered completed".split()), frozenset("sent invited mailed posted asked approached contacted distributed questionnaires eligible".split())),
-    ("attendance", frozenset("attended present came".split()), frozenset("invited expected enrolled seats".split())),
-    ("occupancy", frozenset("occupied filled taken let".split()), frozenset("rooms beds flats places units available".split())),
-    ("pass", frozenset("passed pass".split()), frozenset("sat took entered candidates".split())),
-    ("conversion", frozenset("bought purchased signed subscribed".split()), frozenset("visitors visited visits".split())),
+NAMED_RATES = tuple(
+    (name, frozenset(above.split()), frozenset(below.split()))
+    for name, above, below in (
+        ("turnout", "ballots votes voted ballot", "registered eligible roll rolls electors electorate entitled voters"),
+        ("response", "replied responded replies responses returned answered completed",
+         "sent invited mailed posted asked approached contacted distributed questionnaires eligible"),
+        ("attendance", "attended present came", "invited expected enrolled seats"),
+        ("occupancy", "occupied filled taken let", "rooms beds flats places units available"),
+        ("pass", "passed pass", "sat took entered candidates"),
+        ("conversion", "bought purchased signed subscribed", "visitors visited visits"),
+    )
 )  # fmt: skip
 
 
@@ -46,7 +50,9 @@ class Part(NamedTuple):
     whole: Claim
     share: Claim
     firm: bool
-    share_first: bool = False  # the share was stated, and the part put beside it: "two in five of the 250 flats, 100 in all"
+    share_first: bool = (
+        False  # the share was stated, and the part put beside it: "two in five of the 250 flats, 100 in all"
+    )
 
 
 def shares(passage: Passage) -> Iterator[Part]:
@@ -55,7 +61,12 @@ def shares(passage: Passage) -> Iterator[Part]:
         return
     explicit = dict(_explicit(passage))
     for share in passage.claims:
-        if share.kind not in SHARES or share.change is not None or not NOT_A_SHARE.isdisjoint(passage.after(share, 2)):
+        if (
+            share.kind not in SHARES
+            or share.change is not None
+            or share.text[0] in "+-−–"
+            or not NOT_A_SHARE.isdisjoint(passage.after(share, 2))
+        ):
             continue
         part = _part_before(passage, share, explicit)
         if part is None:
@@ -97,7 +108,7 @@ def _part_before(passage: Passage, share: Claim, explicit: dict[int, Claim]) -> 
         last = explicit.get(id(claim), claim)
         return claim if _beside(passage, last, share) else None
     first = opening(passage, share, 6)
-    t, at, _ = passage.at(share)
+    at = passage.at(share)[1]
     if at <= 6 and first[:1] and first[0] in POINTING and not {"not", "if"} & set(first):
         pairs = [claim for claim in earlier(passage, share, 1) if id(claim) in explicit and claim.kind == "count"]
         counts = [claim for claim in earlier(passage, share, 1) if claim.kind == "count"]
@@ -115,19 +126,16 @@ def _beside(passage: Passage, part: Claim, share: Claim) -> bool:
     while len(gap) > 1 and (gap[-1] in HEDGES or gap[-1] == "of"):
         gap = gap[:-1]
     if gap[-1] == "(":
-        return "(" not in gap[:-1] and not {";", ":"} & set(gap)
+        return {"(", ";", ":", ",", "by", "with", "than", "which"}.isdisjoint(gap[:-1])
     if gap[-1] in OPENERS:
         closed = not after or after[0] in CLOSERS
-        return (closed and len(gap) <= 8 and "," not in gap[:-1]) or (after[:1] and after[0] in RATES)
+        return (closed and len(gap) <= 8 and "," not in gap[:-1]) or (bool(after) and after[0] in RATES)
     return len(gap) >= 2 and gap[-1] in RATES and gap[-2] in OPENERS | {"a", "an"}
 
 
 def _elliptic(passage: Passage, part: Claim, share: Claim, explicit: dict[int, Claim]) -> Iterator[Part]:
     """A count whose whole stands elsewhere: every earlier number that it can be a part of is a reading."""
-    if not is_bare(part) and not _is_of_them(passage, part):
-        nouns = {heads(part)}
-    else:
-        nouns = set()
+    nouns = set() if is_bare(part) or _is_of_them(passage, part) else {heads(part)}
     candidates = []
     for claim in earlier(passage, part, BACK):
         if claim.kind != "count" or not _is_part(part, claim) or id(claim) in explicit:
@@ -147,7 +155,8 @@ def _leads(passage: Passage, whole: Claim, part: Claim) -> bool:
     if whole.sentence != part.sentence:
         return False
     return [word for word in passage.before(whole, 3) if word not in ARTICLES][-1:] in (["of"], ["among"]) and not any(
-        claim.kind == "count" and not is_bare(claim) and whole.end <= claim.start < part.start for claim in passage.in_sentence(part)
+        claim.kind == "count" and not is_bare(claim) and whole.end <= claim.start < part.start
+        for claim in passage.in_sentence(part)
     )
 
 
@@ -160,7 +169,11 @@ def _is_elliptic_subject(passage: Passage, part: Claim) -> bool:
     if _is_of_them(passage, part):
         return True
     t, first, _ = passage.at(part)
-    words = [word for word in t.low[:first] if word not in HEDGES and word not in ("“", '"', "yet", "but", "and", "only", "just", "of", ",")]
+    words = [
+        word
+        for word in t.low[:first]
+        if word not in HEDGES and word not in ("“", '"', "yet", "but", "and", "only", "just", "of", ",")
+    ]
     return is_bare(part) and (not words or "those" in words or "these" in words or "them" in words)
 
 
@@ -171,7 +184,9 @@ def named_rates(passage: Passage) -> Iterator[Part]:
         for name, above, below in NAMED_RATES:
             if name not in before or share.change is not None:
                 continue
-            near = [claim for claim in earlier(passage, share, FAR_BACK) if claim.kind == "count" and not is_bare(claim)]
+            near = [
+                claim for claim in earlier(passage, share, FAR_BACK) if claim.kind == "count" and not is_bare(claim)
+            ]
             near += [claim for claim in earlier(passage, share, 0) if is_bare(claim)]
             parts = [claim for claim in near if not above.isdisjoint(_around(passage, claim))]
             wholes = [claim for claim in near if not below.isdisjoint(_around(passage, claim)) and claim not in parts]

@@ -287,9 +287,12 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     if (
         draft.unit is None
         and draft.kind == "count"
-        and t.word(draft.first - 1) in ("top", "bottom", "first", "last", "other")
+        and (
+            t.word(draft.first - 1) in ("top", "bottom", "first", "last")
+            or (t.word(draft.first - 1) == "other" and not t.number[i] and numeral.value <= 2)
+        )
     ):
-        return None  # "the bottom three"
+        return None  # "the bottom three", "the other two"
     return finishing.finish(t, draft, numeral, None, shared)
 
 
