@@ -327,6 +327,8 @@ def _is_quarter(t: Tokens, n: Numeral) -> bool:
     after = t.word(n.end)
     if after in HYPHENS or n.end == n.first + 1:
         return False
+    if after in (",", ")") and t.word(n.first - 1) in numerals.BEFORE_APPOSITION:
+        return True
     return after == "of" or after in nouns.COMPARATIVES or t.word(n.first - 1) in BEFORE_A_QUARTER or t.low[n.first] != "a"
 
 
