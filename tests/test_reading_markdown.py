@@ -53,7 +53,7 @@ def md(text: str, date: str | None = None) -> Document:
 def test_markdown_leaves_its_prose(source: str, prose: str) -> None:
     document = md(source)
     assert " ".join(document.prose.split()) == " ".join(prose.split())
-    moved = set("¹²£%<&⁽⁾")  # characters that stand in place of their writing
+    moved = set("¹²£%<&⁽⁾\u00a0")  # characters that stand in place of their writing
     assert all(seen in (written, " ") or seen in moved for seen, written in zip(document.prose, source, strict=True))
 
 

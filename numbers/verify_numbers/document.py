@@ -7,12 +7,18 @@ Only a character reference has its character in place of its writing: `£` and s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+LONGEST_REFERENCE = 40  # characters of "&CounterClockwiseContourIntegral;" and its like
 DateFrom = Literal["given", "front_matter", "dateline"]
 SentenceKind = Literal["prose", "heading", "item", "caption"]
+
+
+_GAP = re.compile(r" +")
+_HIDDEN = re.compile(r"<[^<>]*+>|\]\([^()]*+\)")  # marks that may hold white space of their own
 
 
 class Span(NamedTuple):
@@ -32,13 +38,18 @@ class Sentence(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell that holds something. `text` is as long as its span, with blanks for mark-up inside."""
+    """A cell that holds something. `text` is as long as its span, with blanks for mark-up inside.
+
+    It stands in `down` rows and `across` columns, of which `row` and `column` are the first.
+    """
 
     start: int
     end: int
     row: int  # counted from 0 below the header rows; negative for header rows (-1 is the lowest)
     column: int
     text: str = ""
+    down: int = 1
+    across: int = 1
 
 
 class Table(NamedTuple):
@@ -56,10 +67,16 @@ class Table(NamedTuple):
     caption: int | None = None
 
 
+def _gap(source: str) -> str:
+    """What people see of a stretch of blanks."""
+    return " " if any(map(str.isspace, _HIDDEN.sub("", source))) else ""
+
+
 class Document:
     """`date` is ISO 8601; `date_from` says how it is known: given, front_matter, dateline, or None where it is not.
 
-    `furniture` is prose that asserts nothing: time stamps of the page, datelines. A value: never changed once made.
+    `furniture` is prose that asserts nothing: time stamps of the page, datelines. `paragraphs` are those of a format
+    that does not part them by blank lines, each up to where it ends. A value: never changed once made.
     """
 
     def __init__(
@@ -73,10 +90,11 @@ class Document:
         date: str | None = None,
         date_from: DateFrom | None = None,
         furniture: tuple[Span, ...] = (),
+        paragraphs: tuple[Span, ...] = (),
     ) -> None:
         self.path, self.source, self.prose = path, source, prose
         self.sentences, self.tables, self.comments = sentences, tables, comments
-        self.date, self.date_from, self.furniture = date, date_from, furniture
+        self.date, self.date_from, self.furniture, self.paragraphs = date, date_from, furniture, paragraphs
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -92,6 +110,15 @@ class Document:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    def written(self, start: int, end: int) -> Span:
+        """The span of the source that a stretch of prose stands for: with the whole of a character reference at its ends."""
+        source = self.source
+        if source[start] == ";" != self.prose[start]:
+            start = max(source.rfind("&", start - LONGEST_REFERENCE, start), 0)
+        if source[end - 1] == "&" != self.prose[end - 1]:
+            end = source.find(";", end, end + LONGEST_REFERENCE) + 1 or end
+        return Span(start, end)
+
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
@@ -106,6 +133,5 @@ class Document:
         text = self.prose[sentence.start : sentence.end]
         source = self.source[sentence.start : sentence.end]
         if text != source:  # a mark leaves no gap: "the *Star*, built" is "the Star, built"
-            pairs = zip(text, source, strict=True)
-            text = "".join(seen for seen, written in pairs if not seen.isspace() or written.isspace())
+            text = _GAP.sub(lambda gap: _gap(source[gap.start() : gap.end()]), text)
         return " ".join(text.split())

@@ -115,7 +115,7 @@ def surface(words: str) -> Unit | None:
     """
     name = _EXACT.get(words) or _WORDS.get(words.lower())
     if name is None and not words.isalpha():
-        plain = words.translate(_DASHES_TO_BLANKS).replace(" / ", "/")
+        plain = words.translate(_DASHES_TO_BLANKS).replace(" / ", "/").replace(" ²", "²").replace(" ³", "³")
         name = _EXACT.get(plain) or _WORDS.get(plain.lower())
     return None if name is None else _unit(name)
 

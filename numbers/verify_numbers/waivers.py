@@ -96,7 +96,10 @@ def in_comments(document: Document) -> tuple[list[Waiver], list[Remark]]:
 
 
 def _paragraphs(document: Document) -> list[Span]:
-    """Stretches of source between blank lines that hold prose or a part of a table."""
+    """Stretches of source between blank lines that hold prose or a part of a table; where marks part them, those."""
+    if document.paragraphs:
+        whole = (Span(table.start, table.end) for table in document.tables)
+        return sorted((*document.paragraphs, *whole), key=lambda span: span.end)
     cuts = [match.end() for match in BLANK_LINE.finditer(document.source)]
     spans = [Span(a, b) for a, b in zip([0, *cuts], [*cuts, len(document.source)], strict=True)]
     tables = iter(document.tables)

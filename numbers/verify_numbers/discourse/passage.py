@@ -51,7 +51,7 @@ class Passage:
     def at(self, claim: Claim) -> tuple[Tokens, int, int]:
         """The tokens of the claim's sentence, its first token and the one after its last."""
         t = self.tokens(claim.sentence)
-        return t, bisect_right(t.start, claim.start) - 1, bisect_right(t.start, claim.end - 1)
+        return t, bisect_right(t.end, claim.start), bisect_right(t.start, claim.end - 1)
 
     def before(self, claim: Claim, size: int) -> list[str]:
         """At most `size` lower-cased tokens before the claim in its sentence."""

@@ -75,7 +75,7 @@ def _claim(
     t = s.t
     if draft.value is None or (isinstance(draft.value, str) and draft.value.startswith("--")):
         _resolve_year(draft, document)
-    start, end = t.start[draft.first], t.end[draft.end - 1]
+    start, end = document.written(t.start[draft.first], t.end[draft.end - 1])
     line, column = document.position(start)
     named = kind is None
     return Claim(

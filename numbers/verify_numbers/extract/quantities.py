@@ -65,7 +65,7 @@ def scan(t: Tokens, prose: str) -> tuple[list[Draft], list[Draft]]:
     """The quantities of one sentence in text order, and its identifiers. Neither overlaps itself or the other."""
     found: list[Draft] = []
     others: list[Draft] = []
-    i = 0
+    i = free = 0
     while i < t.n:
         if not t.number[i] and (t.low[i] not in STARTS or _is_tail(t, i)):
             i += 1
@@ -74,12 +74,13 @@ def scan(t: Tokens, prose: str) -> tuple[list[Draft], list[Draft]]:
         if draft is None:
             i += 1
             continue
+        draft.first = max(draft.first, free)  # "5 £ 5": the sign belongs to the number that took it first
         if draft.kind == "identifier":
             others.append(draft)
         else:
             draft.end = max(draft.end, i + 1)
             found.append(draft)
-        i = max(draft.end, i + 1)
+        i = free = max(draft.end, i + 1)
     elided.share_units(t, found)
     movement.hand_on(t, found)
     return found, others

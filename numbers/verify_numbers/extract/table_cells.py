@@ -108,7 +108,7 @@ def heading_unit(heading: str) -> tuple[Unit | None, int]:
 
 
 def _claim(document: Document, cell: Cell, t: Tokens, draft: Draft, label: str | None, heading: str | None) -> Claim:
-    start, end = cell.start + t.start[draft.first], cell.start + t.end[draft.end - 1]
+    start, end = document.written(cell.start + t.start[draft.first], cell.start + t.end[draft.end - 1])
     line, column = document.position(start)
     return Claim(
         document.path, line, column, start, end, document.source[start:end], -1, draft.kind, draft.value, draft.stated, draft.coarse,

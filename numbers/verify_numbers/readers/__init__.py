@@ -11,24 +11,22 @@ from importlib import import_module
 from verify_numbers.document import Document
 from verify_numbers.readers.decoding import MAX_BYTES, ReadError, decode, too_large
 from verify_numbers.readers.discovery import find
+from verify_numbers.readers.formats import FORMATS, PACKED, recognized
 
 __all__ = ["ReadError", "find", "is_claim_table", "read", "read_file"]
 
-_FORMATS = {"": "text", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".csv": "csv_data"}
-
 
 def read(path: str, data: bytes, *, date: str | None = None) -> Document:
-    """The document of a file's bytes, in the format that its suffix names; plain text where it has none.
+    """The document of a file's bytes, in the format that its suffix names, or that a text without one evidently has.
 
     `date` (ISO 8601) is the document's date whatever the document says. Raises ReadError for what cannot be read.
     """
     suffix = os.path.splitext(path)[1].lower()
-    if suffix not in _FORMATS:
-        known = ", ".join(filter(None, sorted(_FORMATS)))
-        raise ReadError(f"{path}: {suffix} files are not read; save it as one of {known}")
-    source = decode(path, data)
-    reader = import_module(f"verify_numbers.readers.{_FORMATS[suffix]}")  # only the format at hand: start-up counts
-    document: Document = reader.read(path, source, date)
+    if suffix and suffix not in FORMATS:
+        raise ReadError(f"{path}: {suffix} files are not read; save it as one of {', '.join(sorted(FORMATS))}")
+    name = FORMATS[suffix] if suffix else recognized(data)
+    reader = import_module(f"verify_numbers.readers.{name}")  # only the format at hand: start-up counts
+    document: Document = reader.read(path, data if name in PACKED else decode(path, data), date)
     return document
 
 

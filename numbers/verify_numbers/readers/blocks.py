@@ -85,9 +85,14 @@ def assemble(
     comments: Sequence[tuple[int, int]] = (),
     given: str | None = None,
     front_matter: str | None = None,
+    head: int | None = None,
+    paragraphs: Sequence[Span] = (),
 ) -> Document:
-    """The document of blocks and tables. `clean` is the source under its masks, with the text of tables still in it."""
-    stated, stamps = dateline.find(clean, ((block.start, block.end) for block in blocks if not block.level))
+    """The document of blocks and tables. `clean` is the source under its masks, with the text of tables still in it.
+
+    `head` is where the head of a page ends in which its date may stand, if that is not told by counting lines.
+    """
+    stated, stamps = dateline.find(clean, ((block.start, block.end) for block in blocks if not block.level), head)
     if stamps and len(blocks) <= len(stamps) and not masking.apply(clean, [(*stamp, "") for stamp in stamps]).strip():
         stated, stamps = None, []  # a text that is only a date says that date
     blocks = list(_settled(clean, blocks, grids, set(stamps)))
@@ -108,6 +113,7 @@ def assemble(
         date=date,
         date_from=date_from,
         furniture=tuple(Span(*span) for span in stamps),
+        paragraphs=tuple(paragraphs),
     )
 
 
@@ -175,11 +181,12 @@ def _table(
     clean: str, grid: Grid, blocks: Sequence[Block], found: Sequence[Sentence], first_of_block: Sequence[int]
 ) -> Table:
     cells = []
-    for row, spans in enumerate(grid.rows, -grid.header_rows):
+    for row, spans in enumerate(grid.rows):
         for column, span in enumerate(spans):
             start, end = sentences.strip(clean, *span)
             if start < end:
-                cells.append(Cell(start, end, row, column, clean[start:end]))
+                size = grid.merged.get((row, column), (1, 1)) if grid.merged else (1, 1)
+                cells.append(Cell(start, end, row - grid.header_rows, column, clean[start:end], *size))
     return Table(
         start=grid.start,
         end=grid.end,

@@ -73,9 +73,9 @@ def calendar_date(text: str, at: int = 0) -> tuple[str | None, int] | None:
     return None
 
 
-def find(prose: str, blocks: Iterable[tuple[int, int]]) -> tuple[str | None, list[tuple[int, int]]]:
+def find(prose: str, blocks: Iterable[tuple[int, int]], head: int | None = None) -> tuple[str | None, list[tuple[int, int]]]:
     """The page's own date, if its head states one, and the spans of stamps and datelines, which assert nothing."""
-    end_of_head = _end_of_line(prose, LINES)
+    end_of_head = _end_of_line(prose, LINES) if head is None else head
     dates: list[tuple[int, str]] = []
     spans: list[tuple[int, int]] = []
     for start, end in blocks:

@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterator, Sequence
 
 from verify_numbers.readers.decoding import ReadError
+from verify_numbers.readers.formats import FORMATS, is_article
 
-SUFFIXES = (".csv", ".markdown", ".md", ".txt")
+SUFFIXES = tuple(sorted(FORMATS))
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
 
@@ -45,10 +46,14 @@ def _search(folder: str) -> Iterator[str | ReadError]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in sorted(files):
             path = os.path.join(where, name)
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES) and os.path.isfile(path):
+            if not name.startswith((".", "~$")) and name.lower().endswith(SUFFIXES) and _is_document(path):
                 empty = False
                 yield path
     for error in unlisted:
         yield ReadError(f"{str(error.filename).replace(os.sep, '/')}: {error.strerror}")
     if empty and not unlisted:
         yield ReadError(f"{folder.replace(os.sep, '/')}: no document in it ({', '.join(SUFFIXES)})")
+
+
+def _is_document(path: str) -> bool:
+    return os.path.isfile(path) and (not path.lower().endswith(".xml") or is_article(path))

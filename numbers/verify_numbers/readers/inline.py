@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from verify_numbers.readers import masking
 from verify_numbers.readers.masking import Mask
 
 _FENCE = r"^[ \t>]*+(?:(?:[-*+]|\d{1,3}[.)])[ \t]++)?(?P<fence>`{3,}+(?=[^`\n]*+$)|~{3,}+)[^\n]*+"
@@ -23,7 +24,6 @@ _MARK = re.compile(r"[\\`<&\[\]*_~{]|!(?=\[)")  # any start of a token: most par
 _TICKS = re.compile(r"`++")
 _TAG = re.compile(r"<(?:[!/?]?[A-Za-z](?:[^<>\"']++|\"[^\"<>]{0,4096}+\"|'[^'<>]{0,4096}+')*+|[a-z]{3,6}:[^\s<>]++)>")
 _SUPERSCRIPT = re.compile(r"<sup>(?P<digits>\[?\d{1,3}\]?)</sup>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#(?P<decimal>\d{1,7}+)|#[xX](?P<hex>[0-9a-fA-F]{1,6}+)|(?P<name>[A-Za-z]{2,31}+\d{0,2}+));")
 _LINK_TARGET = re.compile(
     r"\([ \t\n]*+(?:<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()<>]*+)*+)"
     r"(?:[ \t\n]++(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))?+[ \t\n]*+\)"
@@ -32,7 +32,6 @@ _LABEL = re.compile(r"\[(?P<label>[^\[\]]{0,200}+)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,64}+\]")
 _TEMPLATE = re.compile(r"\{\{[^{}]{0,400}+\}\}|\{%(?:[^{}%]|%(?!\})){0,400}+%\}|\{[#.:][^{}\n]{0,200}+\}")
 _SUPERSCRIPTS = str.maketrans("0123456789[]", "⁰¹²³⁴⁵⁶⁷⁸⁹  ")
-_PREFIXES = frozenset("$€£¥₹+−±<>≤≥≈~([{“‘«#")
 _MARKS_BEFORE_TEXT = frozenset("_")
 
 
@@ -128,7 +127,7 @@ def marks(text: str, start: int, end: int, labels: set[str], *, code_is_text: bo
 def _replaced(text: str, at: int, end: int) -> Mask | None:
     """A tag, autolink, character reference or template at an offset."""
     if text[at] == "&":
-        return _reference(text, at, end)
+        return masking.reference(text, at, end)
     if text[at] == "{":
         template = _TEMPLATE.match(text, at, end)
         return (at, template.end(), "") if template else None
@@ -138,22 +137,6 @@ def _replaced(text: str, at: int, end: int) -> Mask | None:
         return at, superscript.end(), (" " * len("<sup>") + raised).ljust(superscript.end() - at)
     tag = _TAG.match(text, at, end)
     return (at, tag.end(), "") if tag else None
-
-
-def _reference(text: str, at: int, end: int) -> Mask | None:
-    """`&nbsp;` becomes blanks, `&pound;` a £ beside the number it belongs to with blanks for the rest."""
-    found = _ENTITY.match(text, at, end)
-    if found is None:
-        return None
-    import html  # its table of 2,000 names is worth loading only for a document that uses one
-
-    sign = html.unescape(found[0])
-    width = len(found[0])
-    if sign == found[0]:
-        return None
-    if len(sign) != 1 or sign.isspace() or not sign.isprintable():
-        return at, found.end(), ""
-    return at, found.end(), sign.rjust(width) if sign in _PREFIXES else sign.ljust(width)
 
 
 def _link(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+SPACE = "\u00a0"  # white space of the document, where a blank would be one of the reader
 Mask = tuple[int, int, str]  # start, end, and the text that takes the place, as long as the span; empty for blanks
 
 _INK = re.compile(r"[^\r\n]+")
@@ -30,6 +31,8 @@ _ADDRESSES = (
 )  # pattern, which characters beside letters and digits may come before it, and whether any has to
 _TRAILING = ".,;:!?'’*_…]"
 _LONGEST_START = 64
+_REFERENCE = re.compile(r"&(?:#(?P<decimal>\d{1,7}+)|#[xX](?P<hex>[0-9a-fA-F]{1,6}+)|(?P<name>[A-Za-z]{2,31}+\d{0,2}+));")
+_PREFIXES = frozenset("$€£¥₹+−±<>≤≥≈~([{“‘«#")
 
 
 def blank(text: str) -> str:
@@ -53,6 +56,39 @@ def apply(source: str, masks: list[Mask]) -> str:
         at = end
     pieces.append(source[at:])
     return "".join(pieces)
+
+
+def spaces(text: str) -> str:
+    """White space that counts in place of text that stands for it: the reader's own blanks leave no gap."""
+    return _INK.sub(lambda ink: SPACE * len(ink[0]), text)
+
+
+def references(text: str, start: int, end: int) -> Iterator[Mask]:
+    """The character references of a stretch of text."""
+    at = text.find("&", start, end)
+    while at >= 0:
+        mask = reference(text, at, end)
+        if mask:
+            yield mask
+        at = text.find("&", at + 1, end)
+
+
+def reference(text: str, at: int, end: int) -> Mask | None:
+    """`&nbsp;` becomes white space, `&pound;` a £ beside the number it belongs to with blanks for the rest."""
+    found = _REFERENCE.match(text, at, end)
+    if found is None:
+        return None
+    import html  # its table of 2,000 names is worth loading only for a document that uses one
+
+    sign = html.unescape(found[0])
+    width = len(found[0])
+    if sign == found[0]:
+        return None
+    if len(sign) == 1 and sign.isspace():
+        return at, found.end(), (SPACE if sign.isascii() else sign) * width
+    if len(sign) != 1 or not sign.isprintable():
+        return at, found.end(), ""
+    return at, found.end(), sign.rjust(width) if sign in _PREFIXES else sign.ljust(width)
 
 
 def addresses(text: str) -> Iterator[Mask]:

@@ -6,9 +6,10 @@ Knows nothing of what cells mean; shared by the readers of Markdown, plain text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from verify_numbers.readers.decoding import ReadError
@@ -30,13 +31,18 @@ _PLAIN_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-/–]\d{2,4})?")
 
 
 class Grid(NamedTuple):
-    """A table as found: for each row the spans of its cells, with white space. `above` counts the blocks before it."""
+    """A table as found: for each row the spans of its cells, with white space. `above` counts the blocks before it.
+
+    `merged` gives the rows and columns that a cell reaches over, by its own, counted from the first; what it covers is
+    filled with empty cells.
+    """
 
     start: int
     end: int
     rows: list[_Row]
     header_rows: int
     above: int = 0
+    merged: Mapping[tuple[int, int], tuple[int, int]] = MappingProxyType({})
 
 
 def separated(text: str, mark: str, start: int, end: int) -> Iterator[_Row]:
