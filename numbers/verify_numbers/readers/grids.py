@@ -34,6 +34,11 @@ class GridMaker:
         self._start = -1
         self._size = 0
 
+    @property
+    def begun(self) -> bool:
+        """Whether the first row has begun, after which all text is the table's."""
+        return self._start >= 0
+
     def start_row(self, at: int) -> None:
         self._start = at if self._start < 0 else self._start
         self._rows.append([])

@@ -144,7 +144,7 @@ class _Walk:
         if self._first is None:
             return
         block = Block(self._first, self._last, *self._kind)
-        inside = self._table is not None and self._table.in_cell
+        inside = self._table is not None and self._table.begun
         (self._table.blocks if inside and self._table else self.blocks).append(block)
         self.paragraphs.append(Span(self._first, max(at, self._last)))
         self._first, self._kind = None, self._base
