@@ -13,6 +13,7 @@ HOMES = {
     "check": "Abstention Check Cue Formula Impossible Pattern Reading check pattern",
     "claim": "Claim",
     "discourse.averages": "bounded listed=listed_mean",
+    "discourse.centuries": "Century centuries",
     "discourse.comparison": "Movement changes_of comparable is_amount_of_change is_called_difference movements points_back",
     "discourse.conversion": "Conversion conversions",
     "discourse.differences": "Difference differences",
@@ -20,13 +21,17 @@ HOMES = {
     "discourse.exchange": "Exchange exchanges",
     "discourse.growth": "Growth growths",
     "discourse.partition": "Sum totals",
+    "discourse.lives": "Years ages anniversaries",
+    "discourse.partition": "Part Whole=Partition parts_of shares totals",
     "discourse.passage": "Passage",
     "discourse.rates": "Product each_products products",
     "discourse.remainder": "remainders signed stocks",
     "discourse.restatement": "Restatement restatements",
     "discourse.shares": "Part named_rates shares",
+    "discourse.spans": "TimeSpan reversed_spans time_spans",
     "discourse.totals_in_tables": "Total totals_of",
     "discourse.views": "Run TableView Whole",
+    "discourse.weekdays": "Named=NamedDay Step=WeekdayStep weekdays",
     "interval": "Interval",
     "reference.events": "events_around",
     "reference.market": "is_market_talk listed losses shares_of windows",
@@ -46,6 +51,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.claim import Claim
     from verify_numbers.discourse.averages import bounded
     from verify_numbers.discourse.averages import listed as listed_mean
+    from verify_numbers.discourse.centuries import Century, centuries
     from verify_numbers.discourse.comparison import (
         Movement,
         changes_of,
@@ -61,13 +67,20 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.exchange import Exchange, exchanges
     from verify_numbers.discourse.growth import Growth, growths
     from verify_numbers.discourse.partition import Sum, totals
+    from verify_numbers.discourse.lives import Years, ages, anniversaries
+    from verify_numbers.discourse.partition import Part, parts_of, shares, totals
+    from verify_numbers.discourse.partition import Whole as Partition
     from verify_numbers.discourse.passage import Passage
     from verify_numbers.discourse.rates import Product, each_products, products
     from verify_numbers.discourse.remainder import remainders, signed, stocks
     from verify_numbers.discourse.restatement import Restatement, restatements
     from verify_numbers.discourse.shares import Part, named_rates, shares
+    from verify_numbers.discourse.spans import TimeSpan, reversed_spans, time_spans
     from verify_numbers.discourse.totals_in_tables import Total, totals_of
     from verify_numbers.discourse.views import Run, TableView, Whole
+    from verify_numbers.discourse.weekdays import Named as NamedDay
+    from verify_numbers.discourse.weekdays import Step as WeekdayStep
+    from verify_numbers.discourse.weekdays import weekdays
     from verify_numbers.interval import Interval
     from verify_numbers.reference.events import events_around
     from verify_numbers.reference.market import is_market_talk, listed, losses, shares_of, windows

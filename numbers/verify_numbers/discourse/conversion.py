@@ -73,7 +73,14 @@ def conversions(passage: Passage) -> Iterator[Conversion]:
 def _compare(a: Claim, b: Claim) -> bool:
     if a.kind not in CONVERTED or b.kind not in CONVERTED or a.sentence != b.sentence or a.sentence < 0:
         return False
-    if not (_has_unit(a) and _has_unit(b)) or a.unit is None or b.unit is None or a.unit.name == b.unit.name or a.stated is None or b.stated is None:
+    if (
+        not (_has_unit(a) and _has_unit(b))
+        or a.unit is None
+        or b.unit is None
+        or a.unit.name == b.unit.name
+        or a.stated is None
+        or b.stated is None
+    ):
         return False
     return {a.modifier, b.modifier} <= PLAIN and (a.unit.base == b.unit.base or _are_inverse(a, b))
 
@@ -96,7 +103,9 @@ def _is_said_again(passage: Passage, a: Claim, b: Claim) -> bool:
         return bool(after) and after[0] in CLOSING | OF_SIZE
     if between == (",",):
         return not OR.isdisjoint(words) and bool(after) and after[0] in PAUSES
-    if between not in SAID_AGAIN and not (len(between) == 2 and between[1] in ("is", "equals") and between[0].isalpha()):
+    if between not in SAID_AGAIN and not (
+        len(between) == 2 and between[1] in ("is", "equals") and between[0].isalpha()
+    ):
         return False
     return not after or after[0] in PAUSES or between[0] in ("/", "=")
 

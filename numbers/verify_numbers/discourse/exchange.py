@@ -14,9 +14,32 @@ from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.views import Whole
 
-HEDGES = frozenset("about approximately around roughly some nearly just over under almost or equivalent to a an the".split())
-SAID_AGAIN = (("(",), ("[",), (",",), (",", "that", "is"), (",", "that", "is", ","), ("/",), ("=",), ("—",), (), ("is", "worth"))
-TO_ONE = (("to", "the"), ("to", "a"), ("to", "one"), ("per",), ("a",), ("for", "a"), ("for", "one"), ("for", "each"), ("for", "the"))
+HEDGES = frozenset(
+    "about approximately around roughly some nearly just over under almost or equivalent to a an the".split()
+)
+SAID_AGAIN = (
+    ("(",),
+    ("[",),
+    (",",),
+    (",", "that", "is"),
+    (",", "that", "is", ","),
+    ("/",),
+    ("=",),
+    ("—",),
+    (),
+    ("is", "worth"),
+)
+TO_ONE = (
+    ("to", "the"),
+    ("to", "a"),
+    ("to", "one"),
+    ("per",),
+    ("a",),
+    ("for", "a"),
+    ("for", "one"),
+    ("for", "each"),
+    ("for", "the"),
+)
 
 
 class Rate(NamedTuple):
@@ -41,7 +64,9 @@ def exchanges(whole: Whole) -> Iterator[Exchange]:
         return
     for passage in whole.passages:
         for a, b in _pairs(passage):
-            fitting = [r for r in rates if {r.base, _currency(r.claim)} == {_currency(a), _currency(b)} and r.claim is not b]
+            fitting = [
+                r for r in rates if {r.base, _currency(r.claim)} == {_currency(a), _currency(b)} and r.claim is not b
+            ]
             if len(fitting) == 1:
                 yield Exchange(a, b, fitting[0].claim, fitting[0].base == _currency(a))
 
@@ -83,12 +108,20 @@ def _one_equals(passage: Passage, claim: Claim) -> str:
     earlier = [c for c in passage.in_sentence(claim) if c.end <= claim.start]
     if not earlier or earlier[-1].value != 1 or earlier[-1].kind != "money":
         return ""
-    return _currency(earlier[-1]) if passage.between(earlier[-1], claim) in (["="], ["is"], ["buys"], ["equals"]) else ""
+    return (
+        _currency(earlier[-1]) if passage.between(earlier[-1], claim) in (["="], ["is"], ["buys"], ["equals"]) else ""
+    )
 
 
 def _pairs(passage: Passage) -> Iterator[tuple[Claim, Claim]]:
     for a, b in pairwise(passage.of("money")):
-        if a.sentence != b.sentence or a.unit is None or b.unit is None or "/" in a.unit.name + b.unit.name or a.value == 1:
+        if (
+            a.sentence != b.sentence
+            or a.unit is None
+            or b.unit is None
+            or "/" in a.unit.name + b.unit.name
+            or a.value == 1
+        ):
             continue
         words = passage.between(a, b)
         between = tuple(word for word in words if word not in HEDGES)

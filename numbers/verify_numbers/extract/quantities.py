@@ -32,6 +32,7 @@ from verify_numbers.extract.lexicon import (
     DASHES,
     HYPHENS,
     MONTHS,
+    ORDINAL_SUFFIXES,
     ORDINALS,
     TIME_NOUNS,
     VAGUE,
@@ -93,6 +94,9 @@ def _quantity(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None
             if draft is not None:
                 return _hedged_date(t, draft)
     if t.number[i]:
+        draft = _rank_in_digits(t, i)
+        if draft is not None:
+            return draft
         end = names.end_of(t, i)
         if end is not None:
             return _identifier(t, i, end)
@@ -244,18 +248,30 @@ def _rank(t: Tokens, i: int) -> Draft | None:
     k = i + 1
     if t.word(k) in HYPHENS and t.touches(k):
         k += 1
+    if t.word(k) in ANNIVERSARIES:
+        return _ranked(i, k + 1, ORDINALS[t.low[i]])
     if t.word(k) not in SUPERLATIVES or t.low[i] == "first":
         return None
-    return Draft(
-        i,
-        i + 1,
-        "rank",
-        Decimal(ORDINALS[t.low[i]]),
-        Interval.point(ORDINALS[t.low[i]]),
-        Interval.point(ORDINALS[t.low[i]]),
-        number=i,
-        numeral_end=i + 1,
-    )
+    return _ranked(i, i + 1, ORDINALS[t.low[i]])
+
+
+ANNIVERSARIES = frozenset("anniversary birthday jubilee".split())
+
+
+def _rank_in_digits(t: Tokens, i: int) -> Draft | None:
+    """ "the 150th anniversary", "the 13th of 12 chapters": an ordinal that asserts a number; most only name or order."""
+    if t.word(i + 1) not in ORDINAL_SUFFIXES or not t.touches(i + 1) or not t.text[i].isdigit() or len(t.text[i]) > 6:
+        return None
+    if t.word(i + 2) in ANNIVERSARIES:
+        return _ranked(i, i + 3, int(t.text[i]))
+    if t.word(i + 2) == "of" and (t.is_number(i + 3) or (t.word(i + 3) in ("the", "its", "his", "her", "their", "our") and t.is_number(i + 4))):
+        return None if dates.is_year(t, i + 3) else _ranked(i, i + 2, int(t.text[i]))
+    return None
+
+
+def _ranked(first: int, end: int, value: int) -> Draft:
+    point = Interval.point(value)
+    return Draft(first, end, "rank", Decimal(value), point, point, number=first, numeral_end=end)
 
 
 def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
