@@ -285,7 +285,7 @@ def proper_fraction(t: Tokens, k: int) -> tuple[Decimal, int] | None:
     if part is None or top >= part[0]:
         return None
     below, end, plural = part
-    if plural != (top > 1) and not (t.word(end - 1) == "quarter" and t.word(end) in QUARTERED):
+    if plural != (top > 1) and not (t.word(end - 1) == "quarter" and t.word(end).removesuffix("s") in QUARTERED):
         return None
     return Decimal(top) / below, end
 
