@@ -20,9 +20,8 @@ HOMES = {
     "discourse.enumeration": "Listing listings",
     "discourse.exchange": "Exchange exchanges",
     "discourse.growth": "Growth growths",
-    "discourse.partition": "Sum totals",
     "discourse.lives": "Years ages anniversaries",
-    "discourse.partition": "Part Whole=Partition parts_of shares totals",
+    "discourse.partition": "Sum totals",
     "discourse.passage": "Passage",
     "discourse.rates": "Product each_products products",
     "discourse.remainder": "remainders signed stocks",
@@ -66,10 +65,8 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.enumeration import Listing, listings
     from verify_numbers.discourse.exchange import Exchange, exchanges
     from verify_numbers.discourse.growth import Growth, growths
-    from verify_numbers.discourse.partition import Sum, totals
     from verify_numbers.discourse.lives import Years, ages, anniversaries
-    from verify_numbers.discourse.partition import Part, parts_of, shares, totals
-    from verify_numbers.discourse.partition import Whole as Partition
+    from verify_numbers.discourse.partition import Sum, totals
     from verify_numbers.discourse.passage import Passage
     from verify_numbers.discourse.rates import Product, each_products, products
     from verify_numbers.discourse.remainder import remainders, signed, stocks
