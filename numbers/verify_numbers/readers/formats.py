@@ -18,12 +18,16 @@ FORMATS = {
     ".xhtml": "html_page",
     ".xml": "jats",
     ".nxml": "jats",
+    ".docx": "word",
+    ".ipynb": "notebook",
 }
-PACKED: frozenset[str] = frozenset()  # readers of bytes; the others read text
+PACKED = frozenset({"word"})  # readers of bytes; the others read text
 _HEAD = 4096
 
 _COMMENTS = r"(?:\s|<!--(?:[^-]|-(?!->)){0,2000}+-->|<\?[^<>]*+>)*+"
 _LOOKS = (
+    ("word", r"PK\x03\x04"),
+    ("notebook", r"\s*+\{\s*+\"(?:cells|nbformat|metadata)\"\s*+:"),
     ("jats", rf"{_COMMENTS}(?:<!DOCTYPE\s++article\b|<article\s[^<>]*(?:article-type|dtd-version|xmlns:xlink))"),
     ("html_page", rf"{_COMMENTS}<(?:!doctype\s++html|html|head|body|main|article|section|header|div|p|h[1-6]|table|ul|ol"
      r"|blockquote|figure)(?:\s[^<>]*+)?>"),

@@ -39,6 +39,15 @@ class GridMaker:
         """Whether the first row has begun, after which all text is the table's."""
         return self._start >= 0
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The row and column of the cell that starts next, counted from the first."""
+        row = self._rows[-1] if self._rows else []
+        column = len(row)
+        while self._covered.get(column):
+            column += 1
+        return max(0, len(self._rows) - 1), column
+
     def start_row(self, at: int) -> None:
         self._start = at if self._start < 0 else self._start
         self._rows.append([])
