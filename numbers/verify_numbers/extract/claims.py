@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.document import Document
-from verify_numbers.extract import about, clauses, dates, quantities, table_cells
+from verify_numbers.extract import about, clauses, dates, entities, quantities, table_cells
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import TIME_NOUNS
-from verify_numbers.extract.tokens import Tokens
+from verify_numbers.extract.tokens import SENTENCES, Tokens
 
 # A sentence without a digit or one of these words holds no quantity. Derived from the scan's own starts; words that start
 # one only beside a unit of time are covered by the unit.
@@ -94,12 +95,26 @@ def _claim(
         unit_text=draft.unit_text,
         modifier=draft.modifier,
         change=draft.change,
-        entity=about.entity(s, draft) if named else None,
+        entity=entities.entity(t, draft, lambda: _topic_before(document, index)) if named else None,
         measure=about.measure(s, draft) if named else None,
         time=_time(s, draft, times) if named else None,
         attribution=s.attribution if named else None,
         stance=about.stance(s, draft) if named else "own",
     )
+
+
+TOPIC_SENTENCES = 4  # how far back a pronoun may point
+
+
+@lru_cache(maxsize=SENTENCES)
+def _topic_before(document: Document, index: int) -> str | None:
+    """What the sentences before are about: the nearest name that is a subject, not beyond the heading above."""
+    for k in range(index - 1, max(-1, index - 1 - TOPIC_SENTENCES), -1):
+        sentence = document.sentences[k]
+        found = entities.topic(Tokens(document.prose, sentence.start, sentence.end))
+        if found or sentence.kind == "heading":
+            return found
+    return None
 
 
 def _resolve_year(draft: Draft, document: Document) -> None:

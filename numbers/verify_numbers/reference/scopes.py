@@ -11,7 +11,7 @@ from typing import NamedTuple
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.document import Document
-from verify_numbers.extract import about, clauses
+from verify_numbers.extract import clauses, proper_names
 from verify_numbers.extract.hedging import BEFORE as HEDGES
 from verify_numbers.extract.lexicon import PRONOUNS, STOP
 from verify_numbers.extract.tokens import Tokens
@@ -45,7 +45,7 @@ class Scopes:
         if (low, high) not in self._made:
             inside = tuple(m for m in self.mentions if low <= m.first < high and m.first not in self.sources)
             known = {k for m in inside for k in range(m.first, m.end)} | self.sources
-            strange = any(low <= a < high and known.isdisjoint(range(a, b)) for a, b in about.find_names(self.t))
+            strange = any(low <= a < high and known.isdisjoint(range(a, b)) for a, b in proper_names.find_names(self.t))
             self._made[low, high] = Scope(inside, " " + " ".join(self.t.low[low:high]), strange)
         return self._made[low, high]
 
@@ -103,7 +103,7 @@ class Around:
         """Whether the words between the nearest commas hold at most one of their own beside the number and names."""
         left = next((m + 1 for m in range(first - 1, low - 1, -1) if t.low[m] in BREAKS), low)
         right = next((m for m in range(end, high) if t.low[m] in BREAKS), high)
-        named = {k for a, b in about.find_names(t) for k in range(a, b)}
+        named = {k for a, b in proper_names.find_names(t) for k in range(a, b)}
         own = [m for m in (*range(left, first), *range(end, right)) if t.low[m][0].isalpha() and m not in named]
         return sum(t.low[m] not in STOP and t.low[m] not in HEDGE_WORDS for m in own) <= 1
 
