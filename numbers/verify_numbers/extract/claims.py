@@ -49,13 +49,13 @@ def extract(document: Document) -> Extraction:
         if not found and not names:
             continue
         tokens[index] = t
-        s = about.Sentence(t)
+        s, named = about.Sentence(t), entities.Sentence(t)
         times = [draft for draft in found if draft.kind in ("date", "year")]
         for draft in found:
             furniture = document.furniture and any(span.start <= t.start[draft.first] < span.end for span in document.furniture)
-            claim = _claim(document, index, s, draft, times, "identifier" if furniture else None)
+            claim = _claim(document, index, s, draft, times, None if furniture else named)
             (identifiers if furniture else claims).append(claim)
-        identifiers += [_claim(document, index, s, draft, [], "identifier") for draft in names]
+        identifiers += [_claim(document, index, s, draft, [], None) for draft in names]
     for table in document.tables:
         claims += table_cells.claims(document, table)
     claims.sort(key=lambda claim: claim.start)
@@ -71,14 +71,19 @@ def may_hold(prose: str, start: int, end: int) -> bool:
 
 
 def _claim(
-    document: Document, index: int, s: about.Sentence, draft: Draft, times: list[Draft], kind: str | None
+    document: Document,
+    index: int,
+    s: about.Sentence,
+    draft: Draft,
+    times: list[Draft],
+    named: entities.Sentence | None,
 ) -> Claim:
+    """A claim; an identifier, which is about nothing, where `named` is None."""
     t = s.t
     if draft.value is None or (isinstance(draft.value, str) and draft.value.startswith("--")):
         _resolve_year(draft, document)
     start, end = document.written(t.start[draft.first], t.end[draft.end - 1])
     line, column = document.position(start)
-    named = kind is None
     return Claim(
         path=document.path,
         line=line,
@@ -95,7 +100,7 @@ def _claim(
         unit_text=draft.unit_text,
         modifier=draft.modifier,
         change=draft.change,
-        entity=entities.entity(t, draft, lambda: _topic_before(document, index)) if named else None,
+        entity=entities.entity(named, draft, lambda: _topic_before(document, index)) if named else None,
         measure=about.measure(s, draft) if named else None,
         time=_time(s, draft, times) if named else None,
         attribution=s.attribution if named else None,

@@ -74,6 +74,7 @@ def _starts_name(t: Tokens, k: int) -> bool:
     if not text[0].isupper():
         return False
     low = t.low[k]
+    low = low[:-2] if low.endswith(("'s", "’s")) else low
     if len(text) > 2 and text[-1] == "s" and text[:-1].isupper():
         return False  # GPUs, EVs: counted things
     if low in NOT_NAMES or (len(text) == 1 and not t.touches(k + 1) and text != "X"):
@@ -84,6 +85,10 @@ def _starts_name(t: Tokens, k: int) -> bool:
     return not (first and _common(t, k))
 
 
+def _is_verbal(word: str) -> bool:
+    return word in AUXILIARIES or word.endswith("ed")
+
+
 def _common(t: Tokens, k: int) -> bool:
     """Whether a capitalised first word is likely an ordinary one: no capital follows it and it does not look like a name."""
     text = t.text[k]
@@ -92,11 +97,12 @@ def _common(t: Tokens, k: int) -> bool:
     ):
         return False
     follows = t.word(k + 1)
-    if t.low[k].endswith("ly"):
-        return True
+    if t.low[k].endswith("ly") or (t.low[k].endswith("ing") and follows.endswith("s") and follows not in STOP):
+        return True  # "Quickly", "Seizing opportunities"
     return not (
         follows in AUXILIARIES
         or follows in ("’s", "'s", ",")
         or text.endswith(("'s", "’s"))
-        or (follows.endswith(("ed", "s")) and follows not in STOP)
+        or (follows.endswith("ed") and follows not in STOP)
+        or (follows.endswith("s") and follows not in STOP and not _is_verbal(t.word(k + 2)))  # not "Older mills used"
     )

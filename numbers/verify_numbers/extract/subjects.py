@@ -43,14 +43,16 @@ POINTERS = frozenset("it its they their he his she her him them this that these 
 FRONTING = frozenset("last next this back earlier later meanwhile today yesterday tomorrow then now overall together once here".split())
 MONTHLIKE = MONTHS.keys() | WEEKDAYS.keys()
 VERBS = AUXILIARIES | RISE_VERBS | FALL_VERBS | SAYING | IRREGULAR
+REPORTING = SAYING | AUXILIARIES
 LONGEST = 9  # tokens of a subject that is looked at
 
 
 class Subject(NamedTuple):
-    """Tokens `first` to `end` − 1. `points`: a pronoun, or words that point back ("this method", "its users")."""
+    """Tokens `first` to `end` − 1, up to `whole` with an "of …" or "in …". `points`: a pronoun, or "this method", "its users"."""
 
     first: int
     end: int
+    whole: int
     points: bool
 
 
@@ -59,6 +61,8 @@ def subjects(t: Tokens) -> tuple[Subject | None, ...]:
     """The subject of each clause of a sentence, in the order of `clauses.cuts`; None for a clause without one."""
     starts = clauses.cuts(t)
     ends = [*starts[1:], t.n]
+    if not t.n:
+        return ()
     return tuple(_subject(t, start, end) for start, end in zip(starts, ends, strict=True))
 
 
@@ -67,23 +71,31 @@ def _subject(t: Tokens, k: int, end: int) -> Subject | None:
         if t.low[k] in ("which", "who", "that", "whose", "where"):
             return None  # what it refers to stands before the clause
         k += 1
-    k = _reported(t, k, end)
-    k = _past_fronting(t, k, end)
-    if k >= end or t.low[k] in VERBS or t.low[k] in PREPOSITIONS:
+    k = _past_fronting(t, _reported(t, k, end), end)
+    if k >= end or t.low[k] in VERBS or t.low[k] in PREPOSITIONS or t.low[k] == "there":
         return None
     points = t.low[k] in POINTERS
     if t.low[k] in PRONOUNS:
-        return Subject(k, k + 1, points)
+        return Subject(k, k + 1, k + 1, points)
+    last = _phrase(t, k, end)
+    if last == k or t.is_number(last) or not t.text[k][0].isalnum():
+        return None
+    whole = _phrase(t, last + 1, end) if last < end and t.low[last] in ("of", "in", "at", "for") else last
+    return Subject(k, last, whole, points)
+
+
+def _phrase(t: Tokens, k: int, end: int) -> int:
+    """Where a noun phrase that begins at k ends."""
     last = k
     while last < min(end, k + LONGEST) and _goes_on(t, last, k):
         last += 1
-    return Subject(k, last, points) if last > k else None
+    return last
 
 
 def _reported(t: Tokens, k: int, end: int) -> int:
     """Past "it should be noted that", "X says that": what follows is the clause that asserts something."""
-    for m in range(k, min(end, k + LONGEST)):
-        if t.low[m] == "that" and (t.low[m - 1] in SAYING or t.low[m - 1].endswith("ed")) and m > k:
+    for m in range(k, end):
+        if t.low[m] == "that" and m > k and (t.low[m - 1] in REPORTING or t.low[m - 1].endswith("ed")):
             return m + 1
     return k
 
@@ -99,10 +111,11 @@ def _past_fronting(t: Tokens, k: int, end: int) -> int:
             or t.number[k]
             or word == "according"
             or word.endswith(("ly", "ed"))
+            or t.word(k + 1) == ","  # "First, …", "Furthermore, …"
         )
         if not fronted:
             return k
-        comma = next((m for m in range(k + 1, end) if t.low[m] == "," and not t.is_number(m + 1)), end)
+        comma = next((m for m in range(k + 1, end) if t.low[m] == ","), end)
         if comma >= end:
             return k + 1 if word in FRONTING and word not in DETERMINERS else k
         k = comma + 1
