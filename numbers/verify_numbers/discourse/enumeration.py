@@ -15,7 +15,7 @@ from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.views import Whole
 from verify_numbers.document import Document
 from verify_numbers.extract.lexicon import ADVERB_ORDINALS, AUXILIARIES, ORDINALS, STOP
-from verify_numbers.extract.nouns import is_plural
+from verify_numbers.extract.wordforms import is_plural
 from verify_numbers.interval import Interval
 
 MAX_ITEM_WORDS = 7

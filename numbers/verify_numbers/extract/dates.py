@@ -197,6 +197,7 @@ def _capital(t: Tokens, i: int) -> bool:
         t.text[i][0].isupper()
         or t.low[i] not in ("may", "march", "mar", "sep", "jan", "jun", "dec")
         or t.word(i + 1) == "."
+        or (t.word(i - 1) in MONTH_CUES - {"and", "to", "for"} and t.is_number(i + 1))
     )
 
 

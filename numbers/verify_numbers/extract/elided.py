@@ -1,36 +1,99 @@
-"""Units left out: "rose 64 points to 4,577", "from 21 mpg to 23", "10, 20 and 30 km". A bare number takes its neighbour's."""
+"""Units left out: "rose 64 points to 4,577", "from 21 mpg to 23", "10, 20 and 30 km". A bare number takes its neighbour's.
+
+Knows the words that tie two numbers and the clauses that run in parallel. Never which of the two is right.
+"""
 
 from __future__ import annotations
 
+from verify_numbers import units
+from verify_numbers.extract import hedging, nouns
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import DASHES
+from verify_numbers.extract.lexicon import DASHES, EVERY
 from verify_numbers.extract.tokens import Tokens
 
-FARTHEST = 6  # tokens between the two numbers
+FARTHEST = 8  # tokens between the two numbers
 LINKS = (
     frozenset("to from and or than versus vs against , with compared up down for at in rather instead of".split())
     | DASHES
 )
-FILLERS = frozenset("a an the about around nearly just over some more less combined , early late last same".split())
+FILLERS = frozenset(
+    "a an the about around nearly just over some more less combined , early late last same average total record only".split()
+)
 SHARED = frozenset(("measurement", "percent", "money", "duration", "percentage_point", "rate", "count"))
-BACKWARD = ("to", "from", "or", "than", "versus", "against")
+BACKWARD = ("to", "from", "or", "than", "versus", "against", "of", "with")
 FORWARD = ("to", "and", "or", ",", "-", "–")
+INCLUDING = frozenset("including excluding whom".split())
+COPULAS = frozenset("is was are were be".split())
+TIMES = frozenset(("date", "year"))
+AFTER_TIME_LIST = frozenset("last this next in on at by during a".split())
 
 
 SPREADS = frozenset(("±", "+/-", "+-", "+/−", "+/–"))
 
 
-def share_units(t: Tokens, found: list[Draft]) -> None:
-    """Gives each bare count the unit of the measured number that a linking word ties it to; the nearer one before goes first."""
-    for k, draft in enumerate(found):
-        if draft.kind != "count" or draft.unit is not None:
+def share_units(t: Tokens, found: list[Draft], prose: str) -> None:
+    """Gives each bare count the unit of the number that a linking word or a parallel ties it to; what stands before goes first."""
+    if all(draft.unit is not None or draft.kind != "count" for draft in found):
+        return
+    bare = [k for k, draft in enumerate(found) if draft.kind == "count" and draft.unit is None]
+    for k in bare:
+        lender = _lender_before(t, found, k)
+        if lender is not None:
+            _take(t, found[k], lender, prose)
+    listed: Draft | None = None  # the last taker of a list that is read from its end: "10, 20 and 30 km"
+    for k in reversed(bare):
+        draft, later = found[k], found[k + 1] if k + 1 < len(found) else None
+        if draft.unit is None and later is not None and _lends(later) and _linked(t, draft, later, FORWARD):
+            if t.low[later.first - 1] != "," or later is listed:
+                _take(t, draft, later, prose)
+                listed = draft
+
+
+def _lender_before(t: Tokens, found: list[Draft], k: int) -> Draft | None:
+    draft, earlier = found[k], found[k - 1] if k else None
+    if earlier is None:
+        return None
+    if _lends(earlier) and _linked(t, earlier, draft, BACKWARD):
+        return earlier
+    before, after = t.word(hedging.begin(t, draft.first) - 1), t.word(draft.end)
+    if before in INCLUDING or (after in ("who", "whose") and t.word(draft.first - 1) in ("and", "or", "but", ",", "than")):
+        return _last(found[:k], "count")
+    if before == "by" and earlier.kind == "percent" and _before(t, earlier) == "by":
+        return earlier
+    if k > 1 and earlier.kind in TIMES and before in ("and", ",") and after in AFTER_TIME_LIST and _lends(found[k - 2]):
+        return found[k - 2]
+    if before in COPULAS and _before(t, earlier) in COPULAS and _lends(earlier) and not after.isalpha():
+        return earlier
+    return _parallel(t, found, k)
+
+
+def _parallel(t: Tokens, found: list[Draft], k: int) -> Draft | None:
+    """The number with the same place in an earlier pair: "0.3 % to 1,463 points, … 0.1 % to 1,333", "2,400 yen ($22) … 2,300 ($21)"."""
+    draft = found[k]
+    for m in range(k - 1, 0, -1):
+        other = found[m]
+        if not _lends(other):
             continue
-        earlier = found[k - 1] if k else None
-        later = found[k + 1] if k + 1 < len(found) else None
-        if earlier is not None and _lends(earlier) and _linked(t, earlier, draft, BACKWARD):
-            _take(draft, earlier)
-        elif later is not None and _lends(later) and _linked(t, draft, later, FORWARD):
-            _take(draft, later)
+        if other.kind != "percent" and found[m - 1].kind == found[k - 1].kind == "percent" and m - 1 != k - 1:
+            ways = {_before(t, other), _before(t, draft)}
+            if ways <= {"to", "at", "of"}:
+                return other
+    if k + 1 >= len(found) or t.word(draft.end) != "(" or found[k + 1].kind != "money":
+        return None
+    for m in range(k - 2, -1, -1):
+        pair = found[m + 1]
+        if found[m].kind == "money" and t.word(found[m].end) == "(" and pair.unit == found[k + 1].unit:
+            return found[m]
+    return None
+
+
+def _before(t: Tokens, draft: Draft) -> str:
+    k = hedging.begin(t, draft.first) - 1
+    return t.word(k - 1 if t.word(k) in ("exactly", "just", "only") else k)
+
+
+def _last(found: list[Draft], kind: str) -> Draft | None:
+    return next((draft for draft in reversed(found) if draft.kind == kind and draft.unit is not None), None)
 
 
 def _lends(draft: Draft) -> bool:
@@ -44,7 +107,9 @@ def _linked(t: Tokens, a: Draft, b: Draft, links: tuple[str, ...]) -> bool:
     words = [word for word in between if word not in FILLERS or word == ","]
     if not words or len(between) > FARTHEST or not all(word in LINKS or word in FILLERS for word in between):
         return False
-    if "," in between and not {"a", "an", "the"}.isdisjoint(between):
+    if words[-1] == "of" and not ({"compared", "versus", "against", "from"} & set(words)):
+        return False  # "10 units of 5", "an average of"
+    if "," in between and not {"a", "an", "the"}.isdisjoint(between) and "compared" not in between:
         return False  # "from 30 to 12, a 60% drop": what follows speaks about the numbers, it does not go on listing them
     if words == [",", "or"] and not (t.word(a.first - 1) == "," and t.is_number(a.first - 2)):
         return False  # "475, or 38 percent": said again, another way; "10, 20, or 30 km" is a list
@@ -53,5 +118,9 @@ def _linked(t: Tokens, a: Draft, b: Draft, links: tuple[str, ...]) -> bool:
     return words[-1] in links
 
 
-def _take(draft: Draft, lender: Draft) -> None:
+def _take(t: Tokens, draft: Draft, lender: Draft, prose: str) -> None:
     draft.unit, draft.kind = lender.unit, lender.kind
+    if t.word(draft.end) in EVERY and lender.kind == "count" and lender.unit is not None:
+        per = nouns.per_at(t, draft.end, prose)
+        if per is not None:
+            draft.unit, draft.kind, draft.end = units.compound(lender.unit, per[0]), "rate", per[1]

@@ -22,7 +22,7 @@ def measured(t: Tokens, n: Numeral, first: int, end: int, currency: Unit | None,
     k = end + 1 if n.shape == "vague" and t.word(end) == "of" else end
     hyphen = t.word(k) in HYPHENS and ((t.touches(k) and t.touches(k + 1)) or t.word(k + 1) in TIME_NOUNS)
     part_of = unit_reading.after_fraction(t, n, prose) if end == n.end else None
-    found = part_of or unit_reading.unit_at(t, k, hyphen, prose, n)
+    found = part_of or unit_reading.unit_at(t, k, hyphen, prose, n) or _modified(t, k, prose)
     if found is not None:
         draft.unit, draft.end, draft.unit_text = found
         draft.kind = kind_of(found[0])
@@ -34,15 +34,35 @@ def measured(t: Tokens, n: Numeral, first: int, end: int, currency: Unit | None,
         if t.text[k + 1][0].isalpha():
             draft.unit, draft.unit_text, draft.end = units.counted(t.low[k + 1]), t.text[k + 1], k + 2
     else:
-        _count(t, draft, k, n)
+        _count(t, draft, k, n, prose)
     return draft
 
 
-def _count(t: Tokens, draft: Draft, k: int, n: Numeral) -> None:
+# What may stand between a number and a unit of time without making it another unit: "two full days", "three straight weeks".
+MODIFIERS_OF_TIME = frozenset(
+    "previous past last consecutive successive straight full whole entire complete solid more further additional extra long short"
+    " remaining uninterrupted".split()
+)
+
+
+def _modified(t: Tokens, k: int, prose: str) -> nouns.Found | None:
+    """ "50 previous years", "517 rushing yards": a unit with a word before it that changes nothing of its size."""
+    word = t.word(k)
+    if word not in MODIFIERS_OF_TIME and not (word.endswith("ing") and len(word) > 5):
+        return None
+    found = nouns.measure_at(t, k + 1, prose)
+    if found is None or len(found[2]) < 4 or not found[2].endswith("s"):
+        return None
+    fits = found[0].dimension == ("[time]" if word in MODIFIERS_OF_TIME else "[length]")
+    return (found[0], found[1], f"{t.text[k]} {found[2]}") if fits else None
+
+
+def _count(t: Tokens, draft: Draft, k: int, n: Numeral, prose: str) -> None:
     """The counted noun phrase, or an age in words of its own: "under 35", ", 44,"."""
-    counted = nouns.counted_at(t, k, n.value == 1)
+    counted = nouns.counted_at(t, k, n.value == 1) or nouns.partitive_at(t, k)
     if counted is not None:
         draft.unit, draft.end, draft.unit_text = counted
+        _with_rate(t, draft, prose)
         return
     first = draft.first
     bounded = t.word(first - 1) in ("under", "over", "aged", "age", "below") and _age_context(t, first)
@@ -105,13 +125,26 @@ def _age(t: Tokens, draft: Draft, hyphen: bool) -> Draft | None:
 
 
 def _with_rate(t: Tokens, draft: Draft, prose: str) -> Draft:
-    per = nouns.per_at(t, draft.end, prose)
-    if per is not None and draft.unit is not None and draft.kind in ("money", "measurement", "percent", "count"):
-        if draft.kind == "percent":
-            return draft
-        draft.unit, draft.end, draft.kind = (
-            units.compound(draft.unit, per[0]),
-            per[1],
-            "money" if draft.kind == "money" else "rate",
-        )
+    """The unit per another: "$5 a share", "78,000 times a minute". A sum in brackets may stand before it: "C$6 (US$4.46) per share"."""
+    if draft.unit is None or draft.kind not in RATED:
+        return draft
+    k = _after_brackets(t, draft.end) if draft.kind == "money" else draft.end
+    per = nouns.per_at(t, k, prose)
+    if per is not None:
+        draft.unit = units.compound(draft.unit, per[0])
+        draft.kind = "money" if draft.kind == "money" else "rate"
+        draft.end = per[1] if k == draft.end else draft.end
     return draft
+
+
+RATED: frozenset[Kind] = frozenset(("money", "measurement", "count"))
+LONGEST_BRACKET = 6
+
+
+def _after_brackets(t: Tokens, k: int) -> int:
+    """The token after brackets at k that hold a number and are followed by "per"; else k."""
+    if t.word(k) == "(":
+        for at in range(k + 1, min(k + LONGEST_BRACKET, t.n)):
+            if t.low[at] == ")":
+                return at + 1 if t.word(at + 1) == "per" and any(t.number[k:at]) else k
+    return k

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from verify_numbers import units
 from verify_numbers.claim import Change
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import HALVING, HYPHENS, LESS_WORDS, MORE_WORDS, MULTIPLE_VERBS, TIMES_WORDS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 
+TIMES = units.counted("times")
 AFTER_TWICE = frozenset("as the that what its their his her this last those".split())
 FOLDS = {
     "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9,
@@ -88,7 +90,7 @@ def _change_after(t: Tokens, k: int) -> Change | None:
 
 
 def _multiple(t: Tokens, first: int, end: int, n: Numeral, change: Change | None) -> Draft:
-    return Draft(first, end, "multiple", n.value, change=change, number=n.first, numeral_end=n.end)
+    return Draft(first, end, "multiple", n.value, unit=TIMES if t.word(n.end) == "times" else None, change=change, number=n.first, numeral_end=n.end)
 
 
 def from_word(t: Tokens, i: int) -> Draft | None:

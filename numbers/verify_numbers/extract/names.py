@@ -24,8 +24,12 @@ from verify_numbers.extract.lexicon import (
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.units import CURRENCY_PREFIXES, FIRST_WORDS, surface
 
+STREETS = AFTER_ADDRESS | frozenset(
+    "way court ct place pl square terrace highway hwy parkway pkwy crescent close alley row quay rue via calle strasse ring"
+    " trail loop circle plaza".split()
+)
 JOINTS = HYPHENS | {"/", ".", "_"}
-YEARISH = frozenset("mid early late pre post since sub non over under then".split())
+YEARISH = frozenset("mid early late pre post since sub non over under then minus plus".split())
 CLOCK = frozenset("am pm a.m p.m o'clock hrs gmt utc est edt pst cet".split())
 CENTURIES = frozenset(("18", "19", "20", "21"))
 NOT_A_NAME = frozenset(
@@ -39,7 +43,25 @@ NOT_A_NAME = frozenset(
 
 def end_of(t: Tokens, i: int) -> int | None:
     """The token after a name that holds number token i, or None where the number is none of a name."""
-    return _glued(t, i) or _dotted(t, i) or _clock(t, i) or _digits_only(t, i) or _labelled(t, i) or _named(t, i)
+    return _listed(t, i) or _glued(t, i) or _dotted(t, i) or _clock(t, i) or _digits_only(t, i) or _labelled(t, i) or _named(t, i)
+
+
+def _listed(t: Tokens, i: int) -> int | None:
+    """1) and 2 ): the mark of an item, a bracket that closes where none was opened."""
+    closing = i + 1
+    if t.word(closing) != ")" or not t.text[i].isdigit() or len(t.text[i]) > 2:
+        return None
+    if i > 0 and not (t.low[i - 1] in ("and", "or", "that", "are", ",", ";", ":", ".") or t.text[i - 1][0].isalpha()):
+        return None
+    depth = 0
+    for k in range(i - 1, -1, -1):
+        depth += (t.low[k] == ")") - (t.low[k] == "(")
+        if depth < 0 or i - k > FARTHEST_BRACKET:
+            return None
+    return i + 1
+
+
+FARTHEST_BRACKET = 60  # what was opened longer ago is not looked for
 
 
 def _glued(t: Tokens, i: int) -> int | None:
@@ -216,6 +238,18 @@ def _labelled(t: Tokens, i: int) -> int | None:
     k = i + 1
     while k < min(t.n, i + 4) and t.text[k][0].isupper() and t.text[k].isalpha():
         if t.low[k] in AFTER_ADDRESS and k > i + 1:
+            return k + 1
+        k += 1
+    return _house(t, i)
+
+
+def _house(t: Tokens, i: int) -> int | None:
+    """ "49 Zorro Ranch Road", "9 E 71st St", "22 Ave Foch": a house number before a name with a word for a street in it."""
+    if not t.text[i].isdigit() or len(t.text[i]) > 5 or t.touches(i):
+        return None
+    k = i + 1
+    while k < min(t.n, i + 6) and (t.text[k][0].isupper() or (t.number[k] or t.touches(k))):
+        if t.low[k] in STREETS and (k > i + 1 or (k + 1 < t.n and t.text[k + 1][0].isupper())):
             return k + 1
         k += 1
     return None

@@ -11,16 +11,16 @@ from verify_numbers import units
 from verify_numbers.extract.lexicon import (
     EVERY,
     HYPHENS,
-    IRREGULAR_PLURALS,
     LESS_WORDS,
     MORE_WORDS,
-    NO_PLURALS,
+    ONES,
     RISE_NOUNS,
     RISE_VERBS,
     STOP,
     TIME_NOUNS,
 )  # fmt: skip
 from verify_numbers.extract.tokens import SENTENCES, Tokens
+from verify_numbers.extract.wordforms import base_form, is_participle, is_plural, is_plural_acronym, without_possessive
 from verify_numbers.units import Unit
 
 MAX_PHRASE = 8
@@ -52,33 +52,22 @@ def measure_at(t: Tokens, k: int, prose: str) -> Found | None:
     return None
 
 
-def is_plural(word: str) -> bool:
-    """Whether a lower-cased word looks like a plural noun."""
-    if word in IRREGULAR_PLURALS:
-        return True
-    return (
-        len(word) > 2
-        and word.endswith("s")
-        and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
-        and word not in NO_PLURALS
-    )
-
-
 def counted_at(t: Tokens, k: int, one: bool) -> Found | None:
     """The noun phrase that begins at token k and that a number counts; for `one` a single noun will do.
 
     From left to right: a plural ends it, unless another noun in -s follows that such plurals modify ("sales teams").
     """
     last, at = None, k
-    if t.word(k) in ("more", "further", "additional", "extra"):  # eight more picks
+    if t.word(k) in MORE:  # eight more picks
         k = at = k + 1
     while at < t.n and at < k + MAX_PHRASE:
         word = t.low[at]
         if not t.text[at][0].isalpha():
-            if not (_joins(t, at, k) or (word == "," and last is None and at > k and _adjective_list(t, at))):
+            if not (_joins(t, at, k) or _is_name_number(t, at, k) or (word == "," and at > k and _adjective_list(t, at))):
                 break
         elif _ends_phrase(t, at, k):
-            break
+            if not (word in ("and", "or") and at > k and not one and _joins_modifiers(t, at)):
+                break
         elif _is_plural_at(t, at):
             last = at
             if t.low[at] not in NOUNS_IN_S or not _is_plural_at(t, at + 1):
@@ -94,7 +83,23 @@ def counted_at(t: Tokens, k: int, one: bool) -> Found | None:
     return units.counted(_phrase(t, k, last + 1)), last + 1, " ".join(t.text[k : last + 1])
 
 
-NOT_NOUNS = ("ed", "ing", "ly", "er", "est", "ous", "ful", "ive", "able", "al", "ic")
+def partitive_at(t: Tokens, k: int) -> Found | None:
+    """The things that some are picked from: "of its stores", "of Johnson's deputies", "of the six largest cities"."""
+    if t.word(k) != "of":
+        return None
+    word = t.word(k + 1)
+    if not (word in SELECTING or word.endswith(("'s", "’s"))):
+        return None
+    at = k + 2 if word in SELECTING else k + 1
+    if t.is_number(at) or t.word(at) in ONES:
+        at += 1
+    return counted_at(t, at, False)
+
+
+SELECTING = frozenset("the its their his her our your my these those".split())
+MORE = frozenset("more further additional extra".split())
+NOT_NOUNS = ("ed", "ing", "ly", "est", "ous", "ful", "ive", "able", "al", "ic")
+NOT_COUNTED = frozenset("last next early late same whole entire own such first second third old new high low long short".split())
 
 
 def _is_noun_before_noun(t: Tokens, k: int) -> bool:
@@ -105,6 +110,7 @@ def _is_noun_before_noun(t: Tokens, k: int) -> bool:
         or len(word) < 4
         or word in STOP
         or after in STOP
+        or word in NOT_COUNTED
     ):
         return False
     return not word.endswith(NOT_NOUNS) and word not in COMPARATIVES and t.text[k + 1].islower()
@@ -122,31 +128,58 @@ def _joins(t: Tokens, at: int, k: int) -> bool:
     )
 
 
+def _is_name_number(t: Tokens, at: int, k: int) -> bool:
+    """The number of a name inside the phrase: "63,000 Model 3 sedans"."""
+    return at > k and t.number[at] and t.text[at].isdigit() and t.text[at - 1][0].isupper() and _is_plural_at(t, at + 1)
+
+
+def _joins_modifiers(t: Tokens, at: int) -> bool:
+    """Whether "and" at token `at` joins two modifiers of one plural: "digital and physical sales"."""
+    for k in range(at + 1, min(at + 4, t.n)):
+        if not t.text[k][0].isalpha() or t.low[k] in STOP:
+            return False
+        if _is_plural_at(t, k):
+            return k > at + 1
+    return False
+
+
 def _ends_phrase(t: Tokens, at: int, k: int) -> bool:
     word = t.low[at]
     if word in STOP:
         compound = at > k and t.touches(at) and t.low[at - 1] in HYPHENS  # gas-only
-        return not (compound or (word == "other" and at == k and t.word(at + 1) not in STOP))
+        return not (compound or (at == k and word in ("other", "most", "least") and t.word(at + 1) not in STOP))
     return word.endswith(("n't", "n’t")) or (at == k and word in COMPARATIVES and not is_plural(word))
 
 
 def _is_plural_at(t: Tokens, at: int) -> bool:
-    return at < t.n and (is_plural(_bare(t.low[at])) or _plural_acronym(t.text[at]))
+    return at < t.n and (is_plural(without_possessive(t.low[at])) or is_plural_acronym(t.text[at]))
 
 
 def _phrase(t: Tokens, k: int, end: int) -> str:
-    """The words as counted: in lower case but for acronyms (GPUs, EVs), which keep theirs."""
-    words = [t.text[m] if sum(c.isupper() for c in t.text[m]) > 1 else t.low[m] for m in range(k, end)]
-    return "".join(word if m == k or t.touches(m) else f" {word}" for m, word in enumerate(words, k))
+    """The words as counted: in lower case but for acronyms (GPUs, EVs), which keep theirs.
+
+    Function words go, superlatives stand in their plain form, and participles with their adverbs say nothing of what is
+    counted ("decently sized plants" are plants). The parts of a compound stay.
+    """
+    words: list[str] = []
+    for m in range(k, end):
+        text, word = t.text[m], t.low[m]
+        joined = m > k and t.touches(m)
+        in_compound = joined or (m + 1 < end and t.touches(m + 1))
+        if word == "," or (m < end - 1 and not in_compound and _says_nothing(t, m)):
+            continue
+        if m < end - 1 and word.endswith(("'s", "’s")):
+            text = word = word[:-2]
+        if sum(c.isupper() for c in text) <= 1:
+            text = base_form(word) if m < end - 1 else word
+        if text:
+            words.append(text if joined or not words else f" {text}")
+    return "".join(words).strip()
 
 
-def _plural_acronym(text: str) -> bool:
-    """GPUs, CEOs, EVs."""
-    return len(text) > 2 and text.endswith("s") and text[:-1].isupper()
-
-
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+def _says_nothing(t: Tokens, m: int) -> bool:
+    word = t.low[m]
+    return word in ("and", "or") or is_participle(word) or (word.endswith("ly") and is_participle(t.word(m + 1)))
 
 
 def _continues(t: Tokens, k: int) -> bool:
@@ -171,9 +204,13 @@ NOT_RATES = frozenset("earlier ago later before after old".split())
 
 def per_at(t: Tokens, k: int, prose: str) -> tuple[Unit, int] | None:
     """The denominator after "per", "a", "an", "each", "every" or a slash: "per barrel", "a week", "/ GPU hour"."""
+    if t.word(k) in HYPHENS and t.touches(k) and t.word(k + 1) in EVERY:  # a 12-cent-a-share dividend
+        k += 1
     word, at = t.word(k), k + 1
+    if t.word(at) in HYPHENS and t.touches(at) and word in EVERY:  # £24 a-year
+        at += 1
     firm = word in ("/", "per")
-    if not firm and (word not in EVERY or t.word(k + 2) in NOT_RATES):
+    if not firm and (word not in EVERY or t.word(at + 1) in NOT_RATES):
         return None
     noun = t.word(at)
     if noun in ("capita", "head", "person") and word == "per":

@@ -21,6 +21,7 @@ from verify_numbers.extract import (
     names,
     nouns,
     numerals,
+    ones,
     ranges,
     shares,
     unit_reading,
@@ -82,7 +83,7 @@ def scan(t: Tokens, prose: str) -> tuple[list[Draft], list[Draft]]:
             draft.end = max(draft.end, i + 1)
             found.append(draft)
         i = free = max(draft.end, i + 1)
-    elided.share_units(t, found)
+    elided.share_units(t, found, prose)
     movement.hand_on(t, found)
     return found, others
 
@@ -280,7 +281,7 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     numeral = numerals.parse(t, i, currency is not None)
     if numeral is None or (t.low[i] in ("a", "an") and numeral.end == i + 1) or _says_no_number(t, numeral, prose):
         return None
-    if not t.number[i] and _is_pronoun(t, numeral):
+    if not t.number[i] and ones.is_pronoun(t, numeral):
         return None
     if currency is None:
         numeral, currency = money.scaled_code(t, numeral)
@@ -299,8 +300,8 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     if draft is None:
         return None
     shared = upper
-    if upper is None and not t.number[i] and numeral.value == 1 and draft.kind == "count":
-        return None  # "one user", "One reason": an article in all but name
+    if upper is None and not t.number[i] and numeral.value == 1 and draft.kind == "count" and ones.is_article(t, numeral, draft):
+        return None
     if (
         draft.unit is None
         and draft.kind == "count"
@@ -353,18 +354,6 @@ BEFORE_A_QUARTER = frozenset("by about nearly almost roughly around than over un
 AFTER_HALF = frozenset(
     "of the a an its their his her as that all those these this our my your what and or in said were are is have".split()
 )
-
-
-def _is_pronoun(t: Tokens, n: Numeral) -> bool:
-    """ "no one", "the one that", "one could", "one of the many": a pronoun or a partitive, not a count; so is "the hundred days"."""
-    if n.value != 1 or n.end != n.first + 1 or n.shape == "fraction":
-        return t.word(n.first - 1) == "no" and t.low[n.first] in numerals.SMALL
-    before, after = t.word(n.first - 1), t.word(n.end)
-    if after in HYPHENS and t.touches(n.end):
-        return t.word(n.end + 1) not in TIME_NOUNS and t.word(n.end + 1) not in ("fold",)
-    if before in ("no", "the", "that", "this", "which", "every", "any", "each", "some", "another", "only"):
-        return after not in TIME_NOUNS
-    return after in ("of", "another", "could", "can", "who", "more", "-", "or", "’s", "'s") or not after.isalpha()
 
 
 def _signed(t: Tokens, n: Numeral, first: int) -> tuple[Numeral, int]:

@@ -29,8 +29,10 @@ LENGTH_WORDS = frozenset(
     "long length tall height high wide width deep depth thick thickness diameter size measures measuring measured screen display across".split()
 )
 HEAT_WORDS = frozenset(
-    "temperature temperatures weather hot cold warm heat heated outside degrees celsius fahrenheit freezing oven fever °".split()
+    "temperature temperatures weather hot cold warm heat heated outside degrees celsius fahrenheit freezing boiling melting thaw oven fever °".split()
 )
+CHARGE_WORDS = frozenset("capacitor capacitors capacitance capacity charge charged supercapacitor farads".split())
+SPEED_WORDS = frozenset("speed speeds wind winds gust gusts sail sailed sailing steamed ship vessel boat cruise cruised cruising".split())
 
 
 def unit_at(t: Tokens, k: int, hyphen: bool, prose: str, n: Numeral) -> nouns.Found | None:
@@ -102,7 +104,25 @@ def _celsius(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
 
 
 def _fahrenheit(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
+    if not CHARGE_WORDS.isdisjoint(t.low):
+        return units.named("F")
     return units.named("degF") if _is_heat(t, at) else None
+
+
+def _ampere(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
+    """ "1.3 A/cm²": the letter above a slash is no article."""
+    return units.named("A") if t.word(at + 1) == "/" and t.touches(at + 1) and t.touches(at + 2) else None
+
+
+def _rand(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
+    return None if MONEY_WORDS.isdisjoint(t.low) or t.word(at + 1).isalpha() else units.named("ZAR")
+
+
+def _kuna(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
+    """Kuna beside a word of money, knots beside one of ships."""
+    if not SPEED_WORDS.isdisjoint(t.low):
+        return units.named("knot")
+    return None if MONEY_WORDS.isdisjoint(t.low) else units.named("HRK")
 
 
 def _is_heat(t: Tokens, at: int) -> bool:
@@ -168,7 +188,7 @@ def _million_years(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
 
 BY_CONTEXT = {
     "C": _celsius, "F": _fahrenheit, "K": _kelvin, "in": _inch, '"': _quotation_mark, "'": _apostrophe, "pm": _picometre, "c": _cents,
-    "Ma": _million_years, "Ga": _million_years, "ka": _million_years,
+    "A": _ampere, "R": _rand, "kn": _kuna, "Ma": _million_years, "Ga": _million_years, "ka": _million_years,
 }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ _MID_SENTENCE = _words("e.g i.e eg ie vs v cf viz approx ca incl fig figs eq eqs
 _BEFORE_A_NUMBER = _words(
     "no nr p ch sec secs art para ver op n c ext tel lot apt rm bldg rs ref refs tab tbl app min mins max avg est s m h"
     " d k g l bn mn tn kg mg km cm mm hr hrs yr yrs ft in lb lbs oz mi gal qt pt sq cu st rd th"
+    " jan feb febr mar apr jun jul aug sep sept oct nov dec"
 )  # "No. 5" and "5 ft. 6 in." go on, "the answer is no. Then" does not
 _MAY_END = _words(
     "inc co corp ltd llc plc lp cos bros jr sr esq phd md al ed eds dept univ assn intl natl govt trans resp est"
