@@ -84,7 +84,10 @@ def counted_at(t: Tokens, k: int, one: bool) -> Found | None:
 
 
 def partitive_at(t: Tokens, k: int) -> Found | None:
-    """The things that some are picked from: "of its stores", "of Johnson's deputies", "of the six largest cities"."""
+    """The things that some are picked from: "of its stores", "of Johnson's deputies", "of the six largest cities".
+
+    They lend their unit and stay outside the quantity, for they may hold one of their own.
+    """
     if t.word(k) != "of":
         return None
     word = t.word(k + 1)
@@ -93,7 +96,8 @@ def partitive_at(t: Tokens, k: int) -> Found | None:
     at = k + 2 if word in SELECTING else k + 1
     if t.is_number(at) or t.word(at) in ONES:
         at += 1
-    return counted_at(t, at, False)
+    found = counted_at(t, at, False)
+    return None if found is None else (found[0], k, found[2])
 
 
 SELECTING = frozenset("the its their his her our your my these those".split())
@@ -130,7 +134,7 @@ def _joins(t: Tokens, at: int, k: int) -> bool:
 
 def _is_name_number(t: Tokens, at: int, k: int) -> bool:
     """The number of a name inside the phrase: "63,000 Model 3 sedans"."""
-    return at > k and t.number[at] and t.text[at].isdigit() and t.text[at - 1][0].isupper() and _is_plural_at(t, at + 1)
+    return at > k and t.number[at] and t.text[at].isdigit() and t.text[at - 1].istitle() and _is_plural_at(t, at + 1)
 
 
 def _joins_modifiers(t: Tokens, at: int) -> bool:
