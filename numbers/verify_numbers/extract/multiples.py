@@ -90,7 +90,7 @@ def _change_after(t: Tokens, k: int) -> Change | None:
 
 
 def _multiple(t: Tokens, first: int, end: int, n: Numeral, change: Change | None) -> Draft:
-    return Draft(first, end, "multiple", n.value, unit=TIMES if t.word(n.end) == "times" else None, change=change, number=n.first, numeral_end=n.end)
+    return Draft(first, end, "multiple", n.value, unit=TIMES if t.word(end) == "earnings" else None, change=change, number=n.first, numeral_end=n.end)
 
 
 def from_word(t: Tokens, i: int) -> Draft | None:
