@@ -139,16 +139,15 @@ def test_the_faults_of_a_wrong_column_do_not_fill_the_memory(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("reader", [reading.read_csv, reading.read_pandas])
-@pytest.mark.parametrize("content", [b"entity,measure,value\n\xff,rent,1\n", b'entity,measure,value\nlyon,rent,"1\n'])
-def test_a_file_that_is_no_csv_is_told(tmp_path: Path, content: bytes, reader: reading.Reader) -> None:
-    (tmp_path / "rents.csv").write_bytes(content)
+def test_a_file_that_is_no_csv_is_told(tmp_path: Path, reader: reading.Reader) -> None:
+    (tmp_path / "rents.csv").write_bytes(b'entity,measure,value\nlyon,rent,"1\n')
     assert any("rents.csv: no CSV: " in line for line in faults_of(tmp_path / "rents.csv", reader))
 
 
 @pytest.mark.parametrize("reader", [reading.read_csv, reading.read_pandas])
-def test_an_empty_file_lacks_its_columns(tmp_path: Path, reader: reading.Reader) -> None:
+def test_an_empty_file_is_no_table(tmp_path: Path, reader: reading.Reader) -> None:
     (tmp_path / "rents.csv").write_bytes(b"")
-    assert len(faults_of(tmp_path / "rents.csv", reader)) == 4
+    assert "no table" in faults_of(tmp_path / "rents.csv", reader)[1]
 
 
 def test_no_package_at_all(tmp_path: Path) -> None:

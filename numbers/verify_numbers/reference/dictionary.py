@@ -116,9 +116,9 @@ def made_entity(name: str) -> Entity:
     return Entity(slug(name, "-"), name)
 
 
-def made_measure(name: str, unit: str) -> Measure:
+def made_measure(name: str, unit: str, timing: Timing = "series") -> Measure:
     """The measure that a table names without a measures.csv; its words are those of the name."""
-    return Measure(slug(name, "_"), name, _words_of(name), unit=kind_of(unit))
+    return Measure(slug(name, "_"), name, _words_of(name), unit=kind_of(unit), timing=timing)
 
 
 def slug(name: str, glue: str) -> str:

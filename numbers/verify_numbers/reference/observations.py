@@ -23,6 +23,7 @@ from verify_numbers.reference.record import (
     Measure,
     Row,
     Source,
+    Timing,
     first_day,
     last_day,
 )
@@ -44,10 +45,15 @@ class Dictionary:
     closed: frozenset[str] = frozenset()  # which of the three have a table
 
 
-def read(resource: Resource, rows: Iterable[Sequence[str]], known: Dictionary, faults: Faults) -> Iterator[Row]:
-    """The rows of one table that are whole. A faulty row is collected as faults and left out."""
-    numbered = enumerate(rows, 1)
-    header = next(numbered, (1, ()))[1]
+def read(
+    resource: Resource, numbered: Iterable[tuple[int, Sequence[str]]], known: Dictionary, faults: Faults
+) -> Iterator[Row]:
+    """The rows of one table that are whole, the header first. A faulty row is collected as faults and left out."""
+    numbered = iter(numbered)
+    first = next(numbered, None)
+    if first is None and resource.roles is None:
+        return  # what it lacks is told already
+    header = first[1] if first else ()
     places = _places(resource, [name.strip() for name in header], faults)
     if places is None:
         return
@@ -127,13 +133,14 @@ class _Parser:
         self.resource, self.known, self.faults = resource, known, faults
         self.number = 0
         self._entity_ids: dict[str, str] = {}
-        self._measure_ids: dict[tuple[str, str], str] = {}
+        self._measure_ids: dict[tuple[str, str, Timing], str] = {}
 
     def row(self, number: int, cells: Mapping[str, str]) -> Row | None:
         self.number = number
         before = self.faults.count
         unit, power, whole = dictionary.plain_unit(cells["unit"])
-        entity, measure = self._entity(cells["entity"]), self._measure(cells["measure"], unit)
+        entity = self._entity(cells["entity"])
+        measure = self._measure(cells["measure"], unit, "series" if cells["time"] or cells["start"] else "fact")
         source = self._source(cells["source"])
         if not unit and DAY.fullmatch(cells["value"]):
             unit = DATE
@@ -173,7 +180,7 @@ class _Parser:
             self._entity_ids[cell] = made.id
         return self._entity_ids[cell]
 
-    def _measure(self, cell: str, unit: str) -> str:
+    def _measure(self, cell: str, unit: str, timing: Timing) -> str:
         if cell in self.known.measures and "measures" in self.known.closed:
             return cell
         if "measures" in self.known.closed or not dictionary.LETTER.search(cell):
@@ -183,13 +190,15 @@ class _Parser:
                 "name the id of a row of measures.csv, or a measure in words",
             )
             return ""
-        if (cell, unit) not in self._measure_ids:
-            made = dictionary.made_measure(cell, unit)
+        if (cell, unit, timing) not in self._measure_ids:
+            made = dictionary.made_measure(cell, unit, timing)
             old = self.known.measures.setdefault(made.id, made)
             if old.unit != made.unit:  # rows in several units: the rows' own unit decides
-                self.known.measures[made.id] = old._replace(unit="")
-            self._measure_ids[cell, unit] = made.id
-        return self._measure_ids[cell, unit]
+                old = self.known.measures[made.id] = old._replace(unit="")
+            if old.timing != timing:  # one row with a time makes a series
+                self.known.measures[made.id] = old._replace(timing="series")
+            self._measure_ids[cell, unit, timing] = made.id
+        return self._measure_ids[cell, unit, timing]
 
     def _source(self, cell: str) -> Source | None:
         found = self.known.sources.get(cell)

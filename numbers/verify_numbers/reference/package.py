@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from verify_numbers.reference import dictionary, observations
+from verify_numbers.reference import dictionary, observations, spreadsheet
 from verify_numbers.reference.descriptor import DICTIONARY, Descriptor, Resource, describe, read_json, sha256
 from verify_numbers.reference.faults import Faults, PackageError
 from verify_numbers.reference.location import DESCRIPTOR
 from verify_numbers.reference.observations import Dictionary
-from verify_numbers.reference.reading import Reader, UnreadableTable, read_pandas
+from verify_numbers.reference.reading import Reader, UnreadableTable, dialect_of, read_pandas
 from verify_numbers.reference.record import Entity, Measure, Row, Source
 
 __all__ = ["Package", "PackageError", "Scan", "load", "write_hashes"]
@@ -67,12 +67,18 @@ class Scan:
 
     def _rows(self, resource: Resource) -> Iterator[Row]:
         if self._is_intact(resource):
+            path = self.descriptor.folder / resource.path
             try:
-                yield from observations.read(
-                    resource, self.reader(self.descriptor.folder / resource.path), self.known, self.faults
-                )
+                rows = self._exported(path) if resource.roles is None else enumerate(self.reader(path), 1)
+                yield from observations.read(resource, rows, self.known, self.faults)
             except UnreadableTable as error:
                 self.faults.add(resource.path, None, None, f"no CSV: {error}", "save it as CSV in UTF-8")
+
+    def _exported(self, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+        """The rows of a table without a descriptor, which someone exported from a spreadsheet."""
+        dialect = dialect_of(path)
+        rows = self.reader(path, dialect)
+        return spreadsheet.tidy(path.name, path.stem, rows, dialect.delimiter == ";", self.faults)
 
     def _dictionary(self) -> Dictionary:
         tables = {resource.name: resource for resource in self.descriptor.resources if not resource.is_observations}
