@@ -37,6 +37,7 @@ HOMES = {
     "reference.match": "Match NoMatch matcher",
     "reference.order": "overtakings",
     "reference.record": "Measure Record Row",
+    "reference.statements": "Statement statements",
     "sums": "fall gap percent_as_fraction rise same total",
 }
 _HOME = {
@@ -84,6 +85,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.reference.match import Match, NoMatch, matcher
     from verify_numbers.reference.order import overtakings
     from verify_numbers.reference.record import Measure, Record, Row
+    from verify_numbers.reference.statements import Statement, statements
     from verify_numbers.sums import fall, gap, percent_as_fraction, rise, same, total
 
 

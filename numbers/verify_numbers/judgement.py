@@ -24,6 +24,7 @@ STRAIN = Decimal(
     "0.85"
 )  # where numbers agree only beyond this share of their rounding, nearly all were rounded as far as can be
 SEVERAL = 3  # rounded numbers, the stated one among them, that will hardly all be off the same way
+NOTHING = Interval.point(0)
 TOO_MANY = 4  # of the six plausible slips; a match that four of them would have made as well proves nothing
 
 
@@ -83,8 +84,8 @@ def _with_price(best: Tried, tried: list[Tried], count: tuple[int, int]) -> Judg
 
 def _any_number_would_do(subject: Claim, tried: list[Tried]) -> bool:
     """Whether most plausible slips would have passed too. A stated bound can only slip towards falsehood."""
-    if _is_dated(subject) or subject.stated is None:
-        return False
+    if _is_dated(subject) or subject.stated is None or subject.stated == NOTHING:
+        return False  # a slip of zero is some number, which is not tried here
     factors, most = SLIPS, TOO_MANY
     if not subject.stated.is_bounded:
         factors = tuple(f for f in SLIPS if (f > 1) == (subject.stated.high is None))

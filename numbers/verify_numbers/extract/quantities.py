@@ -23,6 +23,7 @@ from verify_numbers.extract import (
     numerals,
     ones,
     ranges,
+    ratios,
     shares,
     unit_reading,
 )
@@ -89,6 +90,10 @@ def scan(t: Tokens, prose: str) -> tuple[list[Draft], list[Draft]]:
 
 
 def _quantity(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
+    if t.number[i] and t.word(i + 1) == ":":
+        ratio = ratios.ratio_at(t, i)
+        if ratio is not None:
+            return ratio
     if t.number[i] or t.low[i] in DATE_WORDS:
         if not t.number[i] or not (t.touches(i) and t.text[i - 1] in ("$", "£", "€", "¥", "₹")):
             draft = dates.parse(t, i, prose)

@@ -82,8 +82,9 @@ def measures(file: str, rows: Iterable[tuple[int, Cells]], faults: Faults) -> di
             for stem in stems:
                 if what := no_stem(stem):
                     fault(column, f"the stem {stem!r} {what}", "write the beginning of a word in lower case")
-        if not words:
-            words = _words_of(name, *listed(cells.get("aliases", "")))
+        aliases, titled = listed(cells.get("aliases", "")), not words
+        if titled:
+            words = _words_of(name, *aliases)
         found[id] = Measure(
             id,
             name,
@@ -95,6 +96,9 @@ def measures(file: str, rows: Iterable[tuple[int, Cells]], faults: Faults) -> di
             one_of(cells.get("timing", ""), get_args(Timing), "series", "timing", fault),
             one_of(cells.get("direction", ""), get_args(Direction), "", "direction", fault),
             cells.get("definition", ""),
+            aliases,
+            cells.get("unit", ""),
+            titled,
         )
     return found
 
@@ -118,7 +122,8 @@ def made_entity(name: str) -> Entity:
 
 def made_measure(name: str, unit: str, timing: Timing = "series") -> Measure:
     """The measure that a table names without a measures.csv; its words are those of the name."""
-    return Measure(slug(name, "_"), name, _words_of(name), unit=kind_of(unit), timing=timing)
+    words, kind = _words_of(name), kind_of(unit)
+    return Measure(slug(name, "_"), name, words, unit=kind, timing=timing, unit_text=unit, titled=True)
 
 
 def slug(name: str, glue: str) -> str:

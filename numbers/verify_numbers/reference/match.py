@@ -62,8 +62,10 @@ class Matcher:
         return self._vocabularies[document]
 
     def measures_of(self, entity: str) -> frozenset[str]:
+        """The measures on record for an entity that have words of their own; those known by a title are found by it."""
         if entity not in self._known:
-            self._known[entity] = frozenset(self.record.measures_of(entity))
+            measures = self.record.measures
+            self._known[entity] = frozenset(m for m in self.record.measures_of(entity) if not measures[m].titled)
         return self._known[entity]
 
     def scopes(self, passage: Passage, claim: Claim) -> list[Scope]:
@@ -105,7 +107,7 @@ class Matcher:
         found = [
             (identity, measure)
             for identity in ids
-            for measure in (self.record.measures[name] for name in sorted(self.measures_of(identity)))
+            for measure in (self.record.measures[name] for name in self.record.measures_of(identity))
             if _is_called(measure, claim.measure or "", words) and self.agrees(claim, measure, identity)
         ]
         if not found:

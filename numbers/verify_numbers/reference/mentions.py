@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from verify_numbers.extract.tokens import Tokens
+from verify_numbers.reference import places
 from verify_numbers.reference.record import Entity, Record
 
 SHORT = 4  # names up to this length must be written exactly so: "US" is no "us", "Arm" no "arm"
@@ -27,7 +28,7 @@ class Index:
         self.entities = record.entities
         self.by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]] = {}
         for entity in record.entities.values():
-            for name in entity.names:
+            for name in dict.fromkeys((*entity.names, *places.other_names(entity))):
                 t = Tokens(name, 0, len(name))
                 words = tuple(_bare(word) for word in t.low)
                 if words and words[0] in ARTICLES and len(words) > 1:
@@ -52,17 +53,18 @@ class Index:
         found: list[Mention] = []
         k = 0
         while k < t.n:
-            size, ids = self._at(t, k, vocabulary)
+            size, ids = self.at(t, k, vocabulary)
             if ids:
                 for inner in range(k + 1, k + size):  # "announcement of the Stargate Project" names the project too
-                    ids += [identity for identity in self._at(t, inner, vocabulary)[1] if identity not in ids]
+                    ids += [identity for identity in self.at(t, inner, vocabulary)[1] if identity not in ids]
                 found.append(Mention(k, k + size, self._family(ids)))
                 k += size
             else:
                 k += 1
         return found
 
-    def _at(self, t: Tokens, k: int, vocabulary: frozenset[str]) -> tuple[int, list[str]]:
+    def at(self, t: Tokens, k: int, vocabulary: frozenset[str]) -> tuple[int, list[str]]:
+        """The size of the longest name at token k, and the entities of that name."""
         names = self.by_first.get(_bare(t.low[k]))
         if not names:
             return 0, []

@@ -138,6 +138,9 @@ class Measure(NamedTuple):
     timing: Timing = "series"
     direction: Direction = ""
     definition: str = ""
+    aliases: tuple[str, ...] = ()
+    unit_text: str = ""  # as the table writes it
+    titled: bool = False  # known by its title alone: no words were chosen for it
 
 
 class Source(NamedTuple):
@@ -312,7 +315,11 @@ def _join_measures(known: dict[str, Measure], added: Sequence[Measure]) -> Ids:
         if old is None:
             known[id] = measure
         else:
-            known[id] = old._replace(words=_union(old.words, measure.words), nouns=_union(old.nouns, measure.nouns))
+            known[id] = old._replace(
+                words=_union(old.words, measure.words),
+                nouns=_union(old.nouns, measure.nouns),
+                aliases=_union(old.aliases, measure.aliases),
+            )
     return _inverted(ids)
 
 

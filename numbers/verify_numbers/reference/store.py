@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PackageError", "build", "file_name", "open", "open_package"]
 
-FORMAT = 1  # of the look-up file; one with another number is built again
+FORMAT = 2  # of the look-up file; one with another number is built again
 GLUE = "\x1f"  # between the parts of a list: no name holds it
 CACHED = 32  # look-ups kept in the cache folder; each edit of a user's table makes one
 # An observation holds what differs from row to row; what recurs is a note that rows share.
@@ -36,7 +36,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entity (n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, kind TEXT, aliases TEXT, context TEXT,
     family TEXT, iso3 TEXT, symbol TEXT);
 CREATE TABLE measure (n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, words TEXT, not_words TEXT, unit TEXT,
-    nouns TEXT, compare TEXT, timing TEXT, direction TEXT, definition TEXT);
+    nouns TEXT, compare TEXT, timing TEXT, direction TEXT, definition TEXT, aliases TEXT, unit_text TEXT, titled TEXT);
 CREATE TABLE source (n INTEGER PRIMARY KEY, id TEXT, title TEXT, publisher TEXT, published TEXT, aliases TEXT,
     location TEXT, licence TEXT, how_verified TEXT);
 CREATE TABLE sheet (name TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID;
@@ -113,9 +113,12 @@ class _Lookup:
         return [Entity(a, b, c, _parts(d), _parts(e), _parts(f), g, h) for a, b, c, d, e, f, g, h in rows]
 
     def measures(self) -> Sequence[Measure]:
-        columns = "id, name, words, not_words, unit, nouns, compare, timing, direction, definition"
+        columns = "id, name, words, not_words, unit, nouns, compare, timing, direction, definition, unit_text, aliases, titled"
         rows = self._all(f"SELECT {columns} FROM measure ORDER BY n")
-        return [Measure(a, b, _stems(c), _parts(d), e, _parts(f), *rest) for a, b, c, d, e, f, *rest in rows]
+        return [
+            Measure(a, b, _stems(c), _parts(d), e, _parts(f), g, h, i, j, _parts(l), k, bool(m))
+            for a, b, c, d, e, f, g, h, i, j, k, l, m in rows  # noqa: E741
+        ]
 
     def sources(self) -> Sequence[Source]:
         columns = "id, title, publisher, published, aliases, location, licence, how_verified"
@@ -318,7 +321,10 @@ def _cells(n: int, row: Row, entities: _Numbers, measures: _Numbers, notes: _Num
 def _flat(each: Entity | Measure | Source) -> list[str]:
     """The fields as text, lists joined."""
     values = (getattr(each, name) for name in each._fields)
-    return [value if isinstance(value, str) else GLUE.join(map(_joined, value)) for value in values]
+    return [
+        value if isinstance(value, str) else "yes" * value if isinstance(value, bool) else GLUE.join(map(_joined, value))
+        for value in values
+    ]
 
 
 def _joined(part: str | tuple[str, ...]) -> str:

@@ -1,0 +1,158 @@
+"""What a sentence says of a number over time: a level, a change, a multiple or a trend, always, on average, in all or at the extreme.
+
+A closed list of cue words; neither the record nor the size of the number.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from verify_numbers.claim import Claim
+from verify_numbers.discourse.passage import Passage
+from verify_numbers.extract.lexicon import FALL_NOUNS, FALL_VERBS, RISE_NOUNS, RISE_VERBS
+from verify_numbers.interval import Interval
+from verify_numbers.reference.naming import is_change
+
+Kind = Literal["level", "change", "factor", "trend"]
+Over = Literal["any", "always", "mostly", "mean", "sum", "max", "min"]
+ALWAYS = frozenset("always consistently constantly never throughout entire whole every remained remain remains steadily continuously".split())
+MOSTLY = frozenset("mostly mainly generally almost nearly".split())
+HIGHEST = frozenset("peak peaked highest maximum record".split())
+LOWEST = frozenset("lowest minimum trough bottomed".split())
+NEGATIVE = frozenset("not n't never no neither nor cannot".split())
+BELOW = frozenset("below under".split())
+ABOVE = frozenset("above over exceed exceeds exceeded exceeding surpass surpassed surpassing topped".split())
+FORECAST = frozenset(
+    "projected forecast forecasts projection projections expected predicted will would could might target targets aims aim goal plans plan"
+    " planned promises promised pledged".split()
+)
+HOURS_A_YEAR = Fraction(8766)
+PER_YEAR = {
+    "hour": HOURS_A_YEAR, "hourly": HOURS_A_YEAR, "day": Fraction(1461, 4), "daily": Fraction(1461, 4), "minute": HOURS_A_YEAR * 60,
+    "week": Fraction(1461, 28), "weekly": Fraction(1461, 28), "month": Fraction(12), "monthly": Fraction(12),
+}  # fmt: skip
+
+
+class Assertion(NamedTuple):
+    """`parts`: how many such parts a year has where the number is said per day or hour. `end`: of a movement from A to B."""
+
+    kind: Kind
+    over: Over
+    stated: Interval | None
+    parts: Fraction
+    end: Literal["", "start", "stop"]
+    rising: bool
+
+
+def assertion(passage: Passage, claim: Claim) -> Assertion | str:
+    """What is said; or the reason code why nothing can be held against it."""
+    t, first, end = passage.at(claim)
+    clause = passage.clause(claim)
+    words = set(clause)
+    if not FORECAST.isdisjoint(words) or (not FORECAST.isdisjoint(t.low) and not set(t.low[:first]).isdisjoint(FORECAST)):
+        return "forecast"
+    before = t.low[:first]
+    stated = _benchmark(claim, t.low[max(0, first - REACH) : first])
+    lead = before[-5:]
+    if stated is None and not NEGATIVE.isdisjoint(words & set(before)):
+        stated = _denied(claim, lead)
+        if stated is None:
+            return "definition_differs"
+    kind = _kind(passage, claim)
+    if kind is None:
+        return "no_relation"
+    ends = _end_of_movement(t.low, first, end)
+    over = _over(words, set(t.low), "never" in lead)
+    rising = claim.change == "increase" or (claim.change is None and not RISE_VERBS.isdisjoint(words))
+    return Assertion(kind, over, stated, _parts(t.low, first, end), ends, rising)
+
+
+def _kind(passage: Passage, claim: Claim) -> Kind | None:
+    if claim.kind in ("year", "duration"):
+        return "trend" if _is_trend(passage, claim) else None
+    if claim.kind == "multiple":
+        return "factor" if claim.change else None
+    if claim.kind == "percentage_point":
+        return "change"
+    return "change" if is_change(passage, claim) else "level"
+
+
+RISING = RISE_VERBS | RISE_NOUNS
+FALLING = FALL_VERBS | FALL_NOUNS
+
+
+def direction(words: set[str]) -> str:
+    """ "increase" or "decrease" where words of change go one way only."""
+    up, down = not RISING.isdisjoint(words - {"over", "up"}), not FALLING.isdisjoint(words - {"down"})
+    return "" if up == down else "increase" if up else "decrease"
+
+
+def _is_trend(passage: Passage, claim: Claim) -> bool:
+    """ "has been falling since 2000": a direction, a time, and no other number in the clause."""
+    t, first, _ = passage.at(claim)
+    clause = set(passage.clause(claim))
+    others = [c for c in passage.in_sentence(claim) if c is not claim and c.kind not in ("year", "date", "duration")]
+    held = [c for c in others if passage.clause(c) == passage.clause(claim)]
+    return bool(direction(clause)) and not held and not NEGATIVE & clause and bool(claim.kind == "duration" or "since" in t.low[max(0, first - 4) : first])
+
+
+REACH = 14
+BENCHMARKS = frozenset("recommended recommendation recommends threshold target standard limit benchmark guideline minimum norm".split())
+
+
+def _benchmark(claim: Claim, lead: list[str]) -> Interval | None:
+    """ "falls short of the recommended ratio of …", "exceeds the limit of …": the number is a bound that something else sets."""
+    value = claim.stated
+    if value is None or BENCHMARKS.isdisjoint(lead):
+        return None
+    if ("short" in lead and "of" in lead) or not BELOW.isdisjoint(lead) or "lower" in lead:
+        return Interval(None, value.high)
+    if not ABOVE.isdisjoint(lead) or "higher" in lead or "meets" in lead:
+        return Interval(value.low, None)
+    return None
+
+
+def _denied(claim: Claim, lead: list[str]) -> Interval | None:
+    """ "never dropping below 60 %" is at least 60; "never exceeded 5 %" at most 5. Other denials are not understood."""
+    value = claim.stated.middle if claim.stated is not None else None
+    if value is None or "never" not in lead:
+        return None
+    if not BELOW.isdisjoint(lead):
+        return Interval(value, None)
+    return Interval(None, value) if not ABOVE.isdisjoint(lead) else None
+
+
+def _over(words: set[str], sentence: set[str], denied: bool) -> Over:
+    if "average" in words or "averaged" in words or "averaging" in words:
+        return "mean"
+    if denied or not ALWAYS.isdisjoint(words) or ("held" in sentence and "true" in sentence):
+        return "mostly" if not MOSTLY.isdisjoint(words) else "always"
+    if not HIGHEST.isdisjoint(words):
+        return "max"
+    return "min" if not LOWEST.isdisjoint(words) else "any"
+
+
+def _end_of_movement(low: list[str], first: int, end: int) -> Literal["", "start", "stop"]:
+    """Which end of "from A to B" a number is."""
+    lead = [word for word in low[max(0, first - 5) : first] if word not in HEDGING]
+    if lead[-1:] == ["from"] and "to" in low[end : end + 10]:
+        return "start"
+    if lead[-1:] == ["to"]:
+        return "stop"
+    return ""
+
+
+HEDGING = frozenset("about around approximately nearly almost over under more less than just roughly some a an the only at least fewer $ £ €".split())
+
+
+def _parts(low: list[str], first: int, end: int) -> Fraction:
+    """365.25 for "a day" and "daily", and so on; 1 where the number is one of a year, or nothing is said."""
+    window = low[max(0, first - 5) : first] + low[end : end + 8]
+    adjective = next((word for word in low[max(0, first - 12) : end + 8] if word in ("daily", "hourly", "weekly", "monthly")), None)
+    if adjective:
+        return PER_YEAR[adjective]
+    for k, word in enumerate(window):
+        if word in PER_YEAR and k and window[k - 1] in ("a", "an", "per", "every", "each"):
+            return PER_YEAR[word]
+    return Fraction(1)

@@ -1,0 +1,374 @@
+"""A number against the measures that are known by their titles: what it says of whom and when, and the rows and the sum for it.
+
+The order is fixed and each step can end in a reason: measure, entity, time, what is said. The value is never looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from verify_numbers.check import Impossible
+from verify_numbers.claim import Claim
+from verify_numbers.discourse.passage import Passage
+from verify_numbers.interval import Interval
+from verify_numbers.reference import series, when
+from verify_numbers.reference.assertion import Assertion, assertion, direction
+from verify_numbers.reference.dictionary import plain_unit
+from verify_numbers.reference.match import Matcher, NoMatch, matcher
+from verify_numbers.reference.naming import Named, lacks, named
+from verify_numbers.reference.record import Record, Row
+from verify_numbers.reference.series import Formula, Point
+from verify_numbers.reference.subject import subject
+from verify_numbers.reference.titles import Title, Titles
+from verify_numbers.reference.wording import concepts
+from verify_numbers.sums import fall, gap, rise
+
+FLOWS = frozenset("death case attack birth victim injury fire wildfire accident murder homicide suicide application article passenger".split())
+FLOWING = frozenset(("produce", "generate", "emission", "consume", "export", "import", "capture", "death", "birth"))
+YEARLY = frozenset("annual annually yearly year".split())
+TOGETHER = frozenset("combined together jointly".split())
+
+
+class Statement(NamedTuple):
+    """One comparison: rows and the formula that makes of them what the number should be."""
+
+    rows: tuple[Row, ...]
+    formula: Formula
+    group: str
+    note: str
+    inferred: str = ""
+    stated: Interval | None = None
+    clash: str = "several_rows"
+
+
+class Asked(NamedTuple):
+    """What a number is compared with: the series of one title (or the sum of several) of one entity."""
+
+    passage: Passage
+    claim: Claim
+    title: Title
+    unit: str
+    found: list[Point]
+    group: str
+    said: Assertion
+    at: when.When
+    lacking: bool
+
+
+_titles: WeakKeyDictionary[Record, Titles] = WeakKeyDictionary()
+
+
+def titles(record: Record) -> Titles:
+    """The titles of a record, made once and only where there are any."""
+    if record not in _titles:
+        _titles[record] = Titles(record.measures.values())
+    return _titles[record]
+
+
+def statements(passage: Passage, claim: Claim, record: Record) -> list[Statement] | NoMatch:
+    """What the record holds about a number, or why nothing."""
+    known = titles(record)
+    if not known.by_rarest:
+        return NoMatch("no_measure")
+    match = matcher(record)
+    t, _, _ = passage.at(claim)
+    mentions = match.index.mentions(t, match.vocabulary(passage.document))
+    places = frozenset(k for m in mentions for k in range(m.first, m.end))
+    before = claim.sentence - 1
+    block = passage.document.sentences
+    earlier = passage.tokens(before) if before >= 0 and block[before].block == block[claim.sentence].block and points_back(t.low) else None
+    measures = named(passage, claim, record, known, places, earlier)
+    if not measures.titles:
+        return NoMatch(measures.reason, tuple(record.measures[m].name for m in measures.near))
+    return _of_whom(passage, claim, record, match, measures)
+
+
+def points_back(words: Sequence[str]) -> bool:
+    return not {"it", "its", "they", "their", "this", "that", "these"}.isdisjoint(words[:8])
+
+
+def _of_whom(passage: Passage, claim: Claim, record: Record, match: Matcher, measures: Named) -> list[Statement] | NoMatch:
+    wanted = {title.measure for title in measures.titles}
+    names = tuple(record.measures[m].name for m in sorted(wanted))
+    whom = subject(passage, claim, match, lambda entity: not wanted.isdisjoint(record.measures_of(entity)))
+    if not whom.entities:
+        return NoMatch(whom.reason, (*names, *whom.names[:5]))
+    said = assertion(passage, claim)
+    if isinstance(said, str):
+        return NoMatch(said, names)
+    at = when.when(passage, claim)
+    if at is None:
+        return NoMatch("no_time", names)
+    if at.fine and not at.date:
+        return NoMatch("out_of_coverage", names)
+    summed = _coordinated(passage, claim, measures.titles)
+    made: list[Statement] = []
+    reason = "out_of_coverage"
+    for asked in _asked(passage, claim, record, measures.titles, whom.entities, summed, said, at):
+        result = list(_stated(asked)) if asked.found else []
+        if not result and asked.found and asked.at.kind == "now":
+            reason = "reference_stale"
+        made += result
+    together = {statement.group.partition("|")[0] for statement in made}
+    if len(together) < len(whom.entities) and not _is_together(passage, claim):
+        return NoMatch(reason, names)  # all that the sentence names must be on record
+    return made or NoMatch(reason, names)
+
+
+def _asked(
+    passage: Passage, claim: Claim, record: Record, found: tuple[Title, ...], entities: tuple[str, ...], summed: bool,
+    said: Assertion, at: when.When,
+) -> Iterator[Asked]:  # fmt: skip
+    lacking = lacks(passage.clause(claim)) and not any("without" in record.measures[t.measure].name for t in found)
+    date = passage.document.date
+    if summed:
+        groups = [found]
+    else:
+        groups = [(title,) for title in found]
+    sets = [entities] if _is_together(passage, claim) and len(entities) > 1 else [(entity,) for entity in entities]
+    for whom in sets:
+        for titles_here in groups:
+            parts = [_by_source(record.rows(entity, title.measure)) for entity in whom for title in titles_here]
+            if not all(parts):
+                continue
+            unit = plain_unit(record.measures[titles_here[0].measure].unit_text)[0]
+            for source, rows in parts[0].items():
+                others = [rows, *(next(iter(part.values())) for part in parts[1:])]
+                points = series.added([series.points(each, date) for each in others])
+                group = "|".join((",".join(whom), *(t.measure for t in titles_here), *source))
+                yield Asked(passage, claim, titles_here[0], unit, points, group, said, at, lacking)
+
+
+def _by_source(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault((row.source_id, row.scope), []).append(row)
+    return found
+
+
+def _is_together(passage: Passage, claim: Claim) -> bool:
+    return not TOGETHER.isdisjoint(passage.tokens(claim.sentence).low)
+
+
+def _coordinated(passage: Passage, claim: Claim, found: tuple[Title, ...]) -> bool:
+    """Whether titles that differ in one word are joined by "and": wind and solar, whose shares then add up."""
+    if len(found) < 2:
+        return False
+    common = frozenset.intersection(*(title.names for title in found))
+    own = [title.names - common for title in found]
+    if any(len(names) != 1 for names in own) or len({min(names) for names in own}) != len(found):
+        return False
+    t = passage.tokens(claim.sentence)
+    spans = sorted((c.first, c.end) for c in concepts(t.low) if any(c.name in names for names in own))
+    return any("and" in t.low[a:b] and b - a <= 2 for (_, a), (b, _) in zip(spans, spans[1:], strict=False))
+
+
+# What is compared
+
+
+def _stated(asked: Asked) -> Iterator[Statement]:
+    kind = asked.said.kind
+    if kind == "level":
+        yield from _levels(asked)
+    elif kind == "trend":
+        yield from _trends(asked)
+    else:
+        yield from _changes(asked)
+
+
+def _make(asked: Asked, found: Sequence[Point], formula: Formula, group: str = "", inferred: str = "") -> Statement:
+    rows, over = series.over(found, formula)
+    stated = asked.said.stated
+    years = f"{found[0].first}" if len(found) == 1 else f"{found[0].first}–{found[-1].last}"
+    note = "; ".join(part for part in (rows[0].meaning[:160], years) if part)
+    return Statement(rows, over, asked.group + group, note, inferred, stated)
+
+
+def _scaled(asked: Asked, formula: Formula) -> Formula:
+    """The formula in the claim's own terms: a share as a fraction, a year's deaths as an hour's, what is lacking as the rest."""
+    claim, title = asked.claim, asked.title
+    parts = asked.said.parts
+
+    def scaled(*values: Interval) -> Interval:
+        found: Interval = formula(*values)
+        if asked.lacking:
+            found = 100 - found
+        if title.per and claim.kind == "fraction":
+            found = found / title.per
+        elif claim.kind == "fraction":
+            found = found / 100
+        if title.growth and claim.change == "decrease":
+            found = -found
+        return found / (_decimal(parts.numerator)) * _decimal(parts.denominator) if parts != 1 else found
+
+    return scaled
+
+
+def _decimal(number: int) -> Interval:
+    return Interval.point(number)
+
+
+def _same(*values: Interval) -> Interval:
+    return values[0]
+
+
+def _levels(asked: Asked) -> Iterator[Statement]:
+    at, said, found = asked.at, asked.said, asked.found
+    if asked.lacking and asked.unit != "percent":
+        return
+    if at.kind == "now":
+        yield from _now(asked)
+    elif at.kind == "at":
+        here = series.within(found, at.low, at.high)
+        if at.date:
+            here = [p for p in here if p.row.start[:7] == at.date[:7]]
+        if here and (len(here) == 1 or not series.is_yearly(here)):
+            yield _make(asked, here, _scaled(asked, series.hull))
+    elif said.end and not at.own and (at.low is not None or said.end == "stop"):
+        for edge in _edges(found, at.low if said.end == "start" else at.high, asked):
+            yield _make(asked, [edge], _scaled(asked, _same))
+    else:
+        yield from _spans(asked, series.within(found, at.low, at.high))
+
+
+def _now(asked: Asked) -> Iterator[Statement]:
+    """The figures of the document's year and the two before it; the latest, as inferred, where the document has no date."""
+    year = asked.at.high
+    inferred = "" if asked.at.stated else "no_time"
+    if year is None:
+        if asked.found:
+            yield _make(asked, [asked.found[-1]], _scaled(asked, _same), inferred="no_time")
+        return
+    for point in series.within(asked.found, year - series.LAG, year):
+        yield _make(asked, [point], _scaled(asked, _same), inferred=inferred)
+
+
+def _edges(found: Sequence[Point], year: int | None, asked: Asked) -> list[Point]:
+    """The figure of a year, and those of its neighbours where the words leave it open; up to today the late ones."""
+    if year is None:
+        return []
+    if year == asked.at.low and asked.at.loose:
+        return series.within(found, year - 1, year + 1)
+    if _until_now(asked) and year == asked.at.high:
+        return series.within(found, year - series.LAG, year)
+    return series.within(found, year, year)
+
+
+def _edge(found: Sequence[Point], year: int | None, asked: Asked) -> Point | None:
+    """The figure of a year; up to today the latest that is not too old."""
+    exact = [p for p in found if p.first == p.last == year]
+    if exact:
+        return exact[-1]
+    if year is not None and _until_now(asked) and year == asked.at.high:
+        late = series.within(found, year - series.LAG, year)
+        return late[-1] if late else None
+    near = series.within(found, year - 1, year + 1) if year is not None and asked.at.loose else []
+    return near[0] if near else None
+
+
+def _until_now(asked: Asked) -> bool:
+    date = asked.passage.document.date
+    return date is not None and asked.at.high == int(date[:4])
+
+
+def _spans(asked: Asked, found: list[Point]) -> Iterator[Statement]:
+    at, over = asked.at, asked.said.over
+    if not found or not series.is_yearly(found):
+        return
+    complete = series.is_complete(found, at.low, at.high, _until_now(asked), 1 if at.loose else 0)
+    side = _side(asked)
+    if not complete:
+        return
+    if over == "mean" or (over == "any" and _is_flow(asked) and _is_yearly_said(asked)):
+        yield _make(asked, found, _scaled(asked, series.mean))
+    elif over == "any" and _is_flow(asked) and asked.said.parts == 1:
+        yield _make(asked, found, _scaled(asked, series.total))
+    elif over in ("max", "min"):
+        point = series.highest(found) if over == "max" else series.lowest(found)
+        yield _make(asked, [point], _scaled(asked, _same))
+    elif side == "both" and over == "any":
+        yield _make(asked, [series.lowest(found), series.highest(found)], _scaled(asked, series.hull))
+    else:
+        share = series.EXCEPTIONS if over == "mostly" else series.NONE
+        if side != "above" or over == "any":
+            yield _make(asked, [series.ranked(found, share, top=True)], _scaled(asked, _same), "|highest")
+        if side != "below" or over == "any":
+            yield _make(asked, [series.ranked(found, share, top=False)], _scaled(asked, _same), "|lowest")
+
+
+def _side(asked: Asked) -> str:
+    """Which bound the number states: "below" it, "above" it, or "both" for a number without."""
+    stated = asked.said.stated or asked.claim.stated
+    if stated is None or stated.is_bounded:
+        return "both"
+    return "below" if stated.low is None else "above"
+
+
+def _is_flow(asked: Asked) -> bool:
+    """Whether figures of several years add up: deaths and production do, people and shares do not."""
+    if asked.unit == "percent" or asked.title.per or asked.title.per_person:
+        return False
+    words = {c.word for c in concepts(asked.unit.casefold().split())} | set(asked.title.names)
+    return not words.isdisjoint(FLOWS | FLOWING)
+
+
+def _is_yearly_said(asked: Asked) -> bool:
+    return not YEARLY.isdisjoint(asked.passage.tokens(asked.claim.sentence).low) or bool(
+        asked.claim.sentence and not YEARLY.isdisjoint(asked.passage.tokens(asked.claim.sentence - 1).low)
+    )
+
+
+def _ends(asked: Asked) -> tuple[Point, Point] | None:
+    """The figures that a change is between: at the ends of its stretch, or those of a year and the one before."""
+    at = asked.at
+    if at.kind == "now" or at.high is None or at.low is None or at.date:
+        return None
+    low, high = (at.low - 1, at.high) if at.kind == "at" else (at.low, at.high)
+    old, new = _edge(asked.found, low, asked), _edge(asked.found, high, asked)
+    return (old, new) if old is not None and new is not None and old is not new else None
+
+
+def _changes(asked: Asked) -> Iterator[Statement]:
+    ends = _ends(asked)
+    if ends is None:
+        return
+    if asked.said.kind == "factor":
+        yield _make(asked, ends, _ratio if asked.claim.change == "increase" else _inverse)
+    elif asked.claim.kind == "percentage_point":
+        yield _make(asked, ends, gap)
+    else:
+        yield _make(asked, ends, fall if asked.claim.change == "decrease" else rise)
+        if asked.unit == "percent":  # "rose by 5 %" of a share may mean points: neither level is stated
+            yield _make(asked, ends, gap)
+
+
+def _ratio(old: Interval, new: Interval) -> Interval:
+    return new / old
+
+
+def _inverse(old: Interval, new: Interval) -> Interval:
+    return old / new
+
+
+def _trends(asked: Asked) -> Iterator[Statement]:
+    """A direction since a time: the later figure must lie beyond the earlier; where "steadily" is said, most steps as well."""
+    ends = _ends(asked)
+    way = direction(set(asked.passage.clause(asked.claim)))
+    stated = asked.claim.stated
+    if ends is None or not way or stated is None:
+        return
+    found = series.within(asked.found, ends[0].first, ends[1].first)
+    steps = [b.value - a.value for a, b in zip(found, found[1:], strict=False)]
+    against = sum((step < 0) == (way == "increase") for step in steps if step)
+    if steps and series.EXCEPTIONS * len(steps) < against < len(steps) - series.EXCEPTIONS * len(steps):
+        return  # up and down: neither of the two
+
+    def follows(old: Interval, new: Interval) -> Interval | Impossible:
+        lower, higher = (old, new) if way == "increase" else (new, old)
+        return Impossible("the figures went the other way") if higher.is_below(lower) else stated
+
+    yield _make(asked, ends, follows)
+
+

@@ -1,0 +1,116 @@
+"""Whom a number is about: the entities of the record that its clause, its sentence, the one before or the heading names.
+
+Two that no "and" joins are no answer, nor is one beside a name that the record does not know. Words only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from verify_numbers.claim import Claim
+from verify_numbers.discourse.passage import Passage
+from verify_numbers.extract import about, clauses
+from verify_numbers.extract.tokens import Tokens
+from verify_numbers.reference.match import Matcher
+from verify_numbers.reference.mentions import Mention
+from verify_numbers.reference.places import places
+
+AGAINST = frozenset("than versus vs unlike other".split())
+BETWEEN = frozenset("in of that any other all the those country countries nation nations".split())
+JOINING = frozenset(", and & or the both of".split())
+PLACING = frozenset("in at near around across within".split())
+EVERYWHERE = "world"
+
+
+class Subject(NamedTuple):
+    """The entities, together where the words join them; or a reason and the names considered."""
+
+    entities: tuple[str, ...]
+    reason: str = ""
+    names: tuple[str, ...] = ()
+
+
+def subject(passage: Passage, claim: Claim, match: Matcher, known: Callable[[str], bool]) -> Subject:
+    """The entities among those for which there are rows, from near to far."""
+    t, first, _ = passage.at(claim)
+    document = passage.document
+    cuts = clauses.cuts(t)
+    k = clauses.clause_of(cuts, first)
+    low, high = cuts[k], cuts[k + 1] if k + 1 < len(cuts) else t.n
+    all_here = match.index.mentions(t, match.vocabulary(document))
+    stretches = [(t, all_here, low, high), (t, all_here, 0, t.n)]
+    own = document.sentences[claim.sentence]
+    before = claim.sentence - 1
+    if before >= 0 and document.sentences[before].block == own.block and _points_back(t):
+        earlier = passage.tokens(before)
+        stretches.append((earlier, match.index.mentions(earlier, match.vocabulary(document)), 0, earlier.n))
+    if own.heading is not None:
+        heading = passage.tokens(own.heading)
+        stretches.append((heading, match.index.mentions(heading, match.vocabulary(document)), 0, heading.n))
+    seen: list[str] = []
+    for tokens, mentions, a, b in stretches:
+        inside = [m for m in mentions if a <= m.first < b and not _is_against(tokens, m)]
+        fitting = [(m, ids) for m in inside if (ids := _ids(match, tokens, m, known, match.vocabulary(document)))]
+        seen += [match.record.entities[i].name for m in inside for i in m.ids]
+        if _has_stranger(tokens, a, b, mentions):
+            return Subject((), "ambiguous_entity", tuple(dict.fromkeys(seen)))
+        if fitting:
+            return _chosen(tokens, fitting, seen, match)
+        if inside:
+            return Subject((), "out_of_coverage", tuple(dict.fromkeys(seen)))
+    return Subject((), "no_entity")
+
+
+def _ids(match: Matcher, t: Tokens, m: Mention, known: Callable[[str], bool], vocabulary: frozenset[str]) -> tuple[str, ...]:
+    """The entities that a name may stand for: those of the whole name before those of a part of it (South Sudan is no Sudan)."""
+    whole = tuple(i for i in match.index.at(t, m.first, vocabulary)[1] if known(i))
+    return whole or tuple(i for i in m.ids if known(i))
+
+
+def _chosen(t: Tokens, fitting: list[tuple[Mention, tuple[str, ...]]], seen: list[str], match: Matcher) -> Subject:
+    """All that "and" joins; one that is named twice; a country rather than the world that is named beside it."""
+    names = tuple(dict.fromkeys(seen))
+    if any(len(ids) > 1 for _, ids in fitting):
+        return Subject((), "ambiguous_entity", names)
+    ids = list(dict.fromkeys(ids[0] for _, ids in fitting))
+    if len(ids) > 1:
+        whole = [i for i in ids if match.record.entities[i].name.casefold() == EVERYWHERE]
+        ids = [i for i in ids if i not in whole] or ids
+    if len(ids) > 1 and not _joined(t, [m for m, _ in fitting]):
+        regions = [i for i in ids if match.record.entities[i].name.casefold() in places().regions]
+        narrower = [i for i in ids if i not in regions]
+        if len(narrower) == 1 and regions:
+            return Subject(tuple(narrower))  # "South Africa … in Africa"
+        return Subject((), "ambiguous_entity", names)
+    return Subject(tuple(ids))
+
+
+def _joined(t: Tokens, mentions: list[Mention]) -> bool:
+    spans = sorted((m.first, m.end) for m in mentions)
+    return all(set(t.low[a:b]) <= JOINING for (_, a), (b, _) in zip(spans, spans[1:], strict=False))
+
+
+def _is_against(t: Tokens, mention: Mention) -> bool:
+    """Whether a name is what the subject is set against: "higher than in Japan", "any other country in Europe"."""
+    k = mention.first - 1
+    while k >= 0 and t.low[k] in BETWEEN and t.low[k] not in AGAINST:
+        k -= 1
+    return k >= 0 and t.low[k] in AGAINST
+
+
+def _has_stranger(t: Tokens, low: int, high: int, mentions: list[Mention]) -> bool:
+    """A name that the record does not know and that may be a part of the one it knows: "in Lagos, Nigeria"."""
+    known = {k for m in mentions for k in range(m.first, m.end)}
+    for a, b in about.find_names(t):
+        if not low <= a < high or not known.isdisjoint(range(a, b)) or t.text[a].isupper():
+            continue
+        if t.word(a - 1) in PLACING or (t.word(a - 1) == "the" and t.word(a - 2) in PLACING):
+            return True
+        if t.word(b) == "," and b + 1 in known:
+            return True
+    return False
+
+
+def _points_back(t: Tokens) -> bool:
+    return not {"it", "its", "they", "their", "this", "that", "these", "there"}.isdisjoint(t.low[:8])

@@ -1,0 +1,109 @@
+"""Measures that are known by their title alone: which of them the words of a sentence name.
+
+A title names its measure where every word of it that carries meaning, or one of the same family, is said, and nothing
+that would narrow it. Looked up by the rarest word of each title. Knows words and measures; no entity, no claim, no row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from verify_numbers.extract.tokens import Tokens
+from verify_numbers.reference.record import Measure
+from verify_numbers.reference.wording import concepts
+
+NOTES = (
+    re.compile(r"\((?:source|index|note)[^)]*\)", re.IGNORECASE),
+    re.compile(r"\bby (?:\w+,? ){0,3}\w+ (?=\()"),  # "Electricity production by source (coal)": coal says it
+    re.compile(r"\b(?:based on|relative to|in constant|in current|at constant|adjusted for)\b.*"),
+    re.compile(r"\([^)]*[=$][^)]*\)"),  # "(2010 = 100)"
+)
+GROWTH = frozenset("growth grow change rise increase decline".split())
+PER_PERSON = "percapita"
+PER = re.compile(r"per ([0-9][0-9,]*)(?: \w+)?|per (million|thousand|hundred thousand)\b", re.IGNORECASE)
+WORDS_OF_SIZE = {"million": 10**6, "thousand": 10**3, "hundred thousand": 10**5}
+SHARE = re.compile(r"\b(share|percentage|proportion|rate|prevalence)\b|%", re.IGNORECASE)
+DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?![\w.,]?\d)")
+VARIANT = frozenset("low high lower upper".split())  # of an estimate: meant only where a text says so
+EMPTY: frozenset[str] = frozenset()
+
+
+class Title(NamedTuple):
+    """What one title asks for. `names` are concepts that must be said, `also` those that may be said without narrowing it."""
+
+    measure: str
+    names: frozenset[str]
+    also: frozenset[str]
+    per: int  # people that the figure is a number of: 1,000 for "per 1,000 people"; 0 for none
+    per_person: bool
+    growth: bool  # a change, not a level
+
+
+def titles_of(measure: Measure) -> Iterator[Title]:
+    """A title for the measure's name, and one for each alternative of words that a table of its own gave it."""
+    unit = "" if measure.unit_text == measure.unit else measure.unit_text
+    for name in dict.fromkeys((measure.name, *measure.aliases)):
+        bare = name
+        for note in NOTES:
+            bare = note.sub(" ", bare)
+        said = concepts(_words(bare))
+        growth = any(concept.word in GROWTH_STEMS for concept in said)
+        names = {concept.name for concept in said if not concept.soft and concept.word not in GROWTH_STEMS}
+        if not names:
+            names = {concept.name for concept in said if concept.word not in BARE}
+        if names:
+            names |= numerals(PER.sub(" ", bare))
+        extra = {concept.name for text in (name, unit, measure.definition[:200]) for concept in concepts(_words(text))}
+        per = PER.search(unit) or PER.search(name)
+        size = 0
+        if per:
+            size = int(per[1].replace(",", "")) if per[1] else WORDS_OF_SIZE[per[2].casefold()]
+        if names:
+            per_person = PER_PERSON in names
+            yield Title(measure.id, frozenset(names), frozenset(extra), size, per_person, growth)
+
+
+def numerals(text: str) -> set[str]:
+    """The numbers in a text as concepts: "Ages 25-64" is named by a sentence that says both."""
+    return {f"#{digits}" for digits in DIGITS.findall(text)}
+
+
+def _words(text: str) -> list[str]:
+    return Tokens(text.replace("_", " "), 0, len(text)).low
+
+
+class Titles:
+    """The titles of a record by the rarest concept of each."""
+
+    def __init__(self, measures: Iterable[Measure]) -> None:
+        titles = [title for measure in measures if measure.titled for title in titles_of(measure)]
+        common = Counter(name for title in titles for name in title.names)
+        self.by_rarest: dict[str, list[Title]] = {}
+        for title in titles:
+            rarest = min(title.names, key=lambda name: (common[name], name))
+            self.by_rarest.setdefault(rarest, []).append(title)
+
+    def named(self, said: frozenset[str]) -> list[Title]:
+        """The titles all of whose concepts are said, in the order of the record."""
+        return [title for name in sorted(said) for title in self.by_rarest.get(name, ()) if title.names <= said]
+
+    def nearly(self, said: frozenset[str]) -> list[Title]:
+        """The titles of which most is said, those with most first: what a sentence may have meant."""
+        scored = [
+            (len(title.names & said) / len(title.names), len(title.names & said), title)
+            for titles in self.by_rarest.values()
+            for title in titles
+            if title.names & said
+        ]
+        return [title for _, _, title in sorted(scored, key=lambda one: (-one[0], -one[1], one[2].measure))]
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(concept.word for concept in concepts(list(words)))
+
+
+GROWTH_STEMS = _stems(("growth", "change", "grow"))
+BARE = _stems("a an the and or of in on at by for from to with as is are per share number total".split())
