@@ -36,6 +36,7 @@ HOMES = {
     "reference.market": "is_market_talk listed losses shares_of windows",
     "reference.match": "Match NoMatch matcher",
     "reference.order": "overtakings",
+    "reference.ranks": "Rank follows ranks",
     "reference.record": "Measure Record Row",
     "reference.statements": "Statement statements",
     "sums": "fall gap percent_as_fraction rise same total",
@@ -84,6 +85,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.reference.market import is_market_talk, listed, losses, shares_of, windows
     from verify_numbers.reference.match import Match, NoMatch, matcher
     from verify_numbers.reference.order import overtakings
+    from verify_numbers.reference.ranks import Rank, follows, ranks
     from verify_numbers.reference.record import Measure, Record, Row
     from verify_numbers.reference.statements import Statement, statements
     from verify_numbers.sums import fall, gap, percent_as_fraction, rise, same, total

@@ -21,12 +21,13 @@ def reference_series(passage: Passage, record: Record) -> Iterator[Reading | Abs
 
     Silent:
     - The share of the population with access to the reading room rose to 40% in 2019.
+    - The population of Chinese origin grew by 3% between 2023 and 2024.
 
     Consistent:
-    - In 2020, the population of France was 67.6 million.
+    - The population of China fell by 0.1% between 2023 and 2024.
 
     Inconsistent:
-    - In 2020, the population of France was 76.6 million. → 67.6 million
+    - The population of China fell by 0.4% between 2023 and 2024. → 0.123 %
     """
     for claim in passage.claims:
         if claim.kind not in KINDS.split():

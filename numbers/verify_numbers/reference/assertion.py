@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
-from verify_numbers.extract.lexicon import FALL_NOUNS, FALL_VERBS, RISE_NOUNS, RISE_VERBS
+from verify_numbers.extract.lexicon import FALL_NOUNS, FALL_VERBS, RISE_NOUNS, RISE_VERBS, VAGUE
 from verify_numbers.interval import Interval
 from verify_numbers.reference.naming import is_change
 
@@ -55,7 +55,11 @@ def assertion(passage: Passage, claim: Claim) -> Assertion | str:
     before = t.low[:first]
     stated = _benchmark(claim, t.low[max(0, first - REACH) : first])
     lead = before[-5:]
-    if stated is None and not NEGATIVE.isdisjoint(words & set(before)):
+    if claim.text.split()[0].casefold() in VAGUE:
+        return "too_coarse"
+    if claim.kind not in ("percent", "percentage_point", "multiple", "year", "duration") and is_change(passage, claim):
+        return "definition_differs"  # "rose by 3 million": no level
+    if stated is None and not NEGATIVE.isdisjoint(words & set(segment(t.low, first, end)[: first])):
         stated = _denied(claim, lead)
         if stated is None:
             return "definition_differs"
@@ -68,6 +72,13 @@ def assertion(passage: Passage, claim: Claim) -> Assertion | str:
     return Assertion(kind, over, stated, _parts(t.low, first, end), ends, rising)
 
 
+def segment(low: list[str], first: int, end: int) -> list[str]:
+    """The words between the commas nearest to a number."""
+    start = next((k + 1 for k in range(first - 1, -1, -1) if low[k] in (",", ";")), 0)
+    stop = next((k for k in range(end, len(low)) if low[k] in (",", ";")), len(low))
+    return low[start:stop]
+
+
 def _kind(passage: Passage, claim: Claim) -> Kind | None:
     if claim.kind in ("year", "duration"):
         return "trend" if _is_trend(passage, claim) else None
@@ -75,7 +86,7 @@ def _kind(passage: Passage, claim: Claim) -> Kind | None:
         return "factor" if claim.change else None
     if claim.kind == "percentage_point":
         return "change"
-    return "change" if is_change(passage, claim) else "level"
+    return "change" if claim.kind == "percent" and is_change(passage, claim) else "level"
 
 
 RISING = RISE_VERBS | RISE_NOUNS
@@ -90,10 +101,11 @@ def direction(words: set[str]) -> str:
 
 def _is_trend(passage: Passage, claim: Claim) -> bool:
     """ "has been falling since 2000": a direction, a time, and no other number in the clause."""
-    t, first, _ = passage.at(claim)
-    clause = set(passage.clause(claim))
+    t, first, end = passage.at(claim)
+    clause = set(segment(t.low, first, end))
+    own = segment(t.low, first, end)
     others = [c for c in passage.in_sentence(claim) if c is not claim and c.kind not in ("year", "date", "duration")]
-    held = [c for c in others if passage.clause(c) == passage.clause(claim)]
+    held = [c for c in others if segment(t.low, *passage.at(c)[1:]) == own]
     return bool(direction(clause)) and not held and not NEGATIVE & clause and bool(claim.kind == "duration" or "since" in t.low[max(0, first - 4) : first])
 
 

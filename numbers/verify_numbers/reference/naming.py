@@ -26,9 +26,11 @@ from verify_numbers.extract.lexicon import (
     PRONOUNS,
     RISE_VERBS,
     TENS,
+    VAGUE,
 )
 from verify_numbers.extract.tokens import SENTENCES, Tokens
 from verify_numbers.reference.dictionary import plain_unit
+from verify_numbers.reference.match import UNIT_KINDS
 from verify_numbers.reference.record import Measure, Record
 from verify_numbers.reference.titles import GROWTH_STEMS, VARIANT, Title, Titles
 from verify_numbers.reference.wording import Concept, concepts, families, stem
@@ -58,6 +60,7 @@ class Stretch(NamedTuple):
     high: int
     concepts: tuple[Concept, ...]  # their places are those of the tokens
     names: frozenset[int]
+    counts_people: bool = False  # the number is one of a country's people: "10 Nigerians"
 
     @property
     def said(self) -> frozenset[str]:
@@ -82,6 +85,7 @@ def named(
 ) -> Named:
     """The titles for a number by the nearest words that name any."""
     t, first, end = passage.at(claim)
+    people = any(k in names for k in range(first, end))
     head = end - 1 if claim.kind == "count" and claim.unit is not None else end
     names |= frozenset(range(first, head))  # the number itself says nothing of what it counts
     cuts = clauses.cuts(t)
@@ -94,6 +98,7 @@ def named(
     for words in (clause, sentence, before):
         if words is None:
             continue
+        words = words._replace(counts_people=people)
         said = words.said | ({"death"} if _is_lost(t, first, claim) else frozenset())
         fitting, why = _fitting(passage, claim, record, titles, words, said)
         if fitting:
@@ -109,14 +114,15 @@ def _fitting(
     passage: Passage, claim: Claim, record: Record, titles: Titles, words: Stretch, said: frozenset[str]
 ) -> tuple[list[Title], str]:
     found = titles.named(said)
+    found += titles.by_words(" " + " ".join(words.t.low[words.low : words.high]))
     if not found:
         return [], ""
     fitting, why = [], ""
     for title in found:
         measure = record.measures[title.measure]
-        if not agrees(passage, claim, measure, title):
+        if not agrees(passage, claim, measure, title, words.counts_people):
             why = why or "unit_mismatch"
-        elif _is_narrowed(words, title) or _has_other_base(passage, claim, words, title):
+        elif not title.worded and (_is_narrowed(words, title) or _has_other_base(passage, claim, words, title)):
             why = "definition_differs"
         else:
             fitting.append(title)
@@ -164,7 +170,9 @@ def _modified(words: Stretch, concept: Concept, inside: set[int]) -> bool:
     t, k = words.t, concept.first - 1
     while k >= words.low and (t.low[k] in ("-", "‐", "‑") or k in inside):
         k -= 1
-    return k >= words.low and k not in words.names and k + 1 != concept.end and _tells(t, k)
+    if t.word(k - 1) in ("and", "or", "&", ",") and k - 2 in inside:
+        return False  # "wind and solar power": another one beside it, not a part of it
+    return k >= words.low and k not in words.names and k + 1 != concept.end and tells(t, k)
 
 
 def _followed(words: Stretch, concept: Concept, inside: set[int]) -> bool:
@@ -175,14 +183,15 @@ def _followed(words: Stretch, concept: Concept, inside: set[int]) -> bool:
     k += 1
     while k < words.high and (t.low[k] in LINKS or t.is_number(k)):
         k += 1
-    return k < words.high and k not in inside and k not in words.names and t.text[k][0].islower() and _tells(t, k)
+    return k < words.high and k not in inside and k not in words.names and t.text[k][0].islower() and tells(t, k)
 
 
-def _tells(t: Tokens, k: int) -> bool:
+def tells(t: Tokens, k: int) -> bool:
+    """Whether a token is a plain word with a meaning of its own: no name, function word, number, adverb or form of a verb."""
     word = t.low[k]
     if not word[0].isalpha() or not t.text[k][0].islower() or len(word) < 3:
         return False
-    if word in FUNCTION_WORDS or word in ONES or word in TENS or word in BIG or word in MONTHS:
+    if word in FUNCTION_WORDS or word in ONES or word in TENS or word in BIG or word in VAGUE or word in MONTHS:
         return False
     if word.endswith(("ly", "ed", "ing", "'s", "’s")) or word in RISE_VERBS or word in FALL_VERBS:
         return False
@@ -215,7 +224,7 @@ def _has_other_base(passage: Passage, claim: Claim, words: Stretch, title: Title
         word = t.low[concept.first]
         if word in AUXILIARIES or word in CONJUNCTIONS or word in BINDERS or word in ("in", "on", "to", "live", "lives"):
             break
-        if concept.name not in title.also and concept.name not in title.names and _tells(t, concept.first):
+        if concept.name not in title.also and concept.name not in title.names and tells(t, concept.first):
             return True
     return False
 
@@ -223,9 +232,9 @@ def _has_other_base(passage: Passage, claim: Claim, words: Stretch, title: Title
 # What is counted
 
 
-def agrees(passage: Passage, claim: Claim, measure: Measure, title: Title) -> bool:
+def agrees(passage: Passage, claim: Claim, measure: Measure, title: Title, counts_people: bool) -> bool:
     """Whether the kind of quantity is the one that the measure's unit needs, for a level or for a change of it."""
-    unit = plain_unit(measure.unit_text)[0]
+    unit = plain_unit(measure.unit_text or measure.unit)[0]
     moves = is_change(passage, claim)
     if title.growth:
         return claim.kind == "percent" and unit == "percent" and (moves or _says_growth(passage, claim))
@@ -241,10 +250,13 @@ def agrees(passage: Passage, claim: Claim, measure: Measure, title: Title) -> bo
         return False
     if title.per:
         return _per(passage, claim) == title.per or ratio_of(claim) is not None
-    return _unit_agrees(claim, unit, measure, title)
+    return _unit_agrees(claim, unit, measure, title, counts_people)
 
 
-def _unit_agrees(claim: Claim, unit: str, measure: Measure, title: Title) -> bool:
+def _unit_agrees(claim: Claim, unit: str, measure: Measure, title: Title, counts_people: bool) -> bool:
+    if title.worded and unit in UNIT_KINDS:
+        nouns = {noun.casefold() for noun in measure.nouns}
+        return claim.kind in UNIT_KINDS[unit] and (unit != "count" or claim.unit is None or claim.unit.base.casefold() in nouns)
     if unit == "percent":
         return claim.kind in ("percent", "fraction")
     known = units.surface(unit)
@@ -257,7 +269,7 @@ def _unit_agrees(claim: Claim, unit: str, measure: Measure, title: Title) -> boo
         return claim.kind == "money" and "current" in low and "us$" in low
     if claim.kind != "count":
         return claim.kind in ("money", "percent") and not unit and (claim.kind == "money" or "rate" in measure.name.casefold())
-    if claim.unit is None:
+    if claim.unit is None or counts_people:
         return True
     head = claim.unit.base.casefold()
     counted = {stem(word) for word in (*low.split(), *measure.name.casefold().split(), *map(str.casefold, measure.nouns))}
@@ -274,7 +286,7 @@ def is_change(passage: Passage, claim: Claim) -> bool:
     """Whether a percentage says how much something rose or fell, not which level it reached."""
     from verify_numbers.discourse.comparison import is_amount_of_change
 
-    if claim.change is None:
+    if claim.change is None or (claim.unit is not None and claim.unit.base.casefold() in PEOPLE and _is_lost(*passage.at(claim)[:2], claim)):
         return False
     after = passage.after(claim, 3)
     return is_amount_of_change(passage, claim) or any(stem(word) in CHANGE_NOUNS for word in after[:2])

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import reduce
 from typing import Any, NamedTuple
 
 from verify_numbers.interval import Interval
 from verify_numbers.reference.record import Row, first_day, last_day
 
 FULL = Decimal("0.8")  # of the years of a stretch must be on record before a claim about all of them holds
+LATEST = 3  # years by which the latest figure may be older, where there is none of those
 LAG = 2  # years by which a figure may be older than "today": statistics are published late
 NONE = Decimal(0)
 EXCEPTIONS = Decimal("0.25")  # of the years, that "almost always" leaves out
@@ -108,7 +110,7 @@ def is_complete(found: Sequence[Point], low: int | None, high: int | None, until
     years = {year for p in found for year in range(p.first, p.last + 1)}
     if min(years) > first + slack or max(years) < last - slack:
         return False
-    return len(years) >= FULL * (last - first + 1)
+    return len(years) >= FULL * (last - first + 1 - slack)
 
 
 def mean(*values: Interval) -> Interval:
@@ -116,10 +118,7 @@ def mean(*values: Interval) -> Interval:
 
 
 def total(*values: Interval) -> Interval:
-    found: Interval = values[0]
-    for value in values[1:]:
-        found = found + value
-    return found
+    return reduce(lambda a, b: a + b, values)
 
 
 def hull(*values: Interval) -> Interval:

@@ -6,6 +6,7 @@ The order is fixed and each step can end in a reason: measure, entity, time, wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -28,6 +29,7 @@ from verify_numbers.sums import fall, gap, rise
 FLOWS = frozenset("death case attack birth victim injury fire wildfire accident murder homicide suicide application article passenger".split())
 FLOWING = frozenset(("produce", "generate", "emission", "consume", "export", "import", "capture", "death", "birth"))
 YEARLY = frozenset("annual annually yearly year".split())
+MOVING = ("percent", "percentage_point", "multiple", "year", "duration")  # kinds that may tell of a change
 TOGETHER = frozenset("combined together jointly".split())
 
 
@@ -67,10 +69,12 @@ def titles(record: Record) -> Titles:
     return _titles[record]
 
 
-def statements(passage: Passage, claim: Claim, record: Record) -> list[Statement] | NoMatch:
-    """What the record holds about a number, or why nothing."""
+def statements(
+    passage: Passage, claim: Claim, record: Record, worded_levels: bool = False
+) -> list[Statement] | NoMatch:
+    """What the record holds about a number, or why nothing. Levels of measures with words of their own only where asked for."""
     known = titles(record)
-    if not known.by_rarest:
+    if not known.by_rarest and not known.worded:
         return NoMatch("no_measure")
     match = matcher(record)
     t, _, _ = passage.at(claim)
@@ -82,22 +86,29 @@ def statements(passage: Passage, claim: Claim, record: Record) -> list[Statement
     measures = named(passage, claim, record, known, places, earlier)
     if not measures.titles:
         return NoMatch(measures.reason, tuple(record.measures[m].name for m in measures.near))
-    return _of_whom(passage, claim, record, match, measures)
+    if measures.titles[0].worded and not worded_levels and claim.kind not in MOVING:
+        return NoMatch("no_measure")
+    return _of_whom(passage, claim, record, match, measures, worded_levels)
 
 
 def points_back(words: Sequence[str]) -> bool:
     return not {"it", "its", "they", "their", "this", "that", "these"}.isdisjoint(words[:8])
 
 
-def _of_whom(passage: Passage, claim: Claim, record: Record, match: Matcher, measures: Named) -> list[Statement] | NoMatch:
+def _of_whom(
+    passage: Passage, claim: Claim, record: Record, match: Matcher, measures: Named, worded_levels: bool
+) -> list[Statement] | NoMatch:
     wanted = {title.measure for title in measures.titles}
     names = tuple(record.measures[m].name for m in sorted(wanted))
-    whom = subject(passage, claim, match, lambda entity: not wanted.isdisjoint(record.measures_of(entity)))
+    meant = frozenset().union(*(title.names | title.also for title in measures.titles))
+    whom = subject(passage, claim, match, lambda entity: not wanted.isdisjoint(record.measures_of(entity)), meant)
     if not whom.entities:
         return NoMatch(whom.reason, (*names, *whom.names[:5]))
     said = assertion(passage, claim)
     if isinstance(said, str):
         return NoMatch(said, names)
+    if said.kind == "level" and measures.titles[0].worded and not worded_levels:
+        return NoMatch("no_measure")
     at = when.when(passage, claim)
     if at is None:
         return NoMatch("no_time", names)
@@ -123,22 +134,24 @@ def _asked(
 ) -> Iterator[Asked]:  # fmt: skip
     lacking = lacks(passage.clause(claim)) and not any("without" in record.measures[t.measure].name for t in found)
     date = passage.document.date
-    if summed:
-        groups = [found]
-    else:
-        groups = [(title,) for title in found]
+    groups = [found] if summed else [(title,) for title in found]
     sets = [entities] if _is_together(passage, claim) and len(entities) > 1 else [(entity,) for entity in entities]
     for whom in sets:
         for titles_here in groups:
             parts = [_by_source(record.rows(entity, title.measure)) for entity in whom for title in titles_here]
             if not all(parts):
                 continue
-            unit = plain_unit(record.measures[titles_here[0].measure].unit_text)[0]
+            unit = _unit_of(record, titles_here[0].measure)
             for source, rows in parts[0].items():
                 others = [rows, *(next(iter(part.values())) for part in parts[1:])]
                 points = series.added([series.points(each, date) for each in others])
                 group = "|".join((",".join(whom), *(t.measure for t in titles_here), *source))
                 yield Asked(passage, claim, titles_here[0], unit, points, group, said, at, lacking)
+
+
+def _unit_of(record: Record, measure: str) -> str:
+    found = record.measures[measure]
+    return plain_unit(found.unit_text or found.unit)[0]
 
 
 def _by_source(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
@@ -162,7 +175,7 @@ def _coordinated(passage: Passage, claim: Claim, found: tuple[Title, ...]) -> bo
         return False
     t = passage.tokens(claim.sentence)
     spans = sorted((c.first, c.end) for c in concepts(t.low) if any(c.name in names for names in own))
-    return any("and" in t.low[a:b] and b - a <= 2 for (_, a), (b, _) in zip(spans, spans[1:], strict=False))
+    return any("and" in t.low[a:b] and b - a <= 2 for (_, a), (b, _) in pairwise(spans))
 
 
 # What is compared
@@ -241,7 +254,8 @@ def _now(asked: Asked) -> Iterator[Statement]:
         if asked.found:
             yield _make(asked, [asked.found[-1]], _scaled(asked, _same), inferred="no_time")
         return
-    for point in series.within(asked.found, year - series.LAG, year):
+    low = min(asked.at.low or year, year - series.LAG)
+    for point in series.within(asked.found, low, year) or series.within(asked.found, year - series.LATEST, year):
         yield _make(asked, [point], _scaled(asked, _same), inferred=inferred)
 
 
@@ -292,9 +306,9 @@ def _spans(asked: Asked, found: list[Point]) -> Iterator[Statement]:
         yield _make(asked, [series.lowest(found), series.highest(found)], _scaled(asked, series.hull))
     else:
         share = series.EXCEPTIONS if over == "mostly" else series.NONE
-        if side != "above" or over == "any":
+        if side != "above":
             yield _make(asked, [series.ranked(found, share, top=True)], _scaled(asked, _same), "|highest")
-        if side != "below" or over == "any":
+        if side != "below":
             yield _make(asked, [series.ranked(found, share, top=False)], _scaled(asked, _same), "|lowest")
 
 
@@ -360,7 +374,7 @@ def _trends(asked: Asked) -> Iterator[Statement]:
     if ends is None or not way or stated is None:
         return
     found = series.within(asked.found, ends[0].first, ends[1].first)
-    steps = [b.value - a.value for a, b in zip(found, found[1:], strict=False)]
+    steps = [b.value - a.value for a, b in pairwise(found)]
     against = sum((step < 0) == (way == "increase") for step in steps if step)
     if steps and series.EXCEPTIONS * len(steps) < against < len(steps) - series.EXCEPTIONS * len(steps):
         return  # up and down: neither of the two

@@ -6,6 +6,7 @@ Two that no "and" joins are no answer, nor is one beside a name that the record 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
@@ -14,7 +15,9 @@ from verify_numbers.extract import about, clauses
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.reference.match import Matcher
 from verify_numbers.reference.mentions import Mention
+from verify_numbers.reference.naming import tells
 from verify_numbers.reference.places import places
+from verify_numbers.reference.wording import concepts
 
 AGAINST = frozenset("than versus vs unlike other".split())
 BETWEEN = frozenset("in of that any other all the those country countries nation nations".split())
@@ -31,8 +34,10 @@ class Subject(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-def subject(passage: Passage, claim: Claim, match: Matcher, known: Callable[[str], bool]) -> Subject:
-    """The entities among those for which there are rows, from near to far."""
+def subject(
+    passage: Passage, claim: Claim, match: Matcher, known: Callable[[str], bool], meant: frozenset[str]
+) -> Subject:
+    """The entities among those for which there are rows, from near to far. `meant`: the concepts of the measures in question."""
     t, first, _ = passage.at(claim)
     document = passage.document
     cuts = clauses.cuts(t)
@@ -53,7 +58,7 @@ def subject(passage: Passage, claim: Claim, match: Matcher, known: Callable[[str
         inside = [m for m in mentions if a <= m.first < b and not _is_against(tokens, m)]
         fitting = [(m, ids) for m in inside if (ids := _ids(match, tokens, m, known, match.vocabulary(document)))]
         seen += [match.record.entities[i].name for m in inside for i in m.ids]
-        if _has_stranger(tokens, a, b, mentions):
+        if _has_stranger(tokens, a, b, mentions) or any(_describes(match, tokens, m, meant) for m, _ in fitting):
             return Subject((), "ambiguous_entity", tuple(dict.fromkeys(seen)))
         if fitting:
             return _chosen(tokens, fitting, seen, match)
@@ -88,7 +93,7 @@ def _chosen(t: Tokens, fitting: list[tuple[Mention, tuple[str, ...]]], seen: lis
 
 def _joined(t: Tokens, mentions: list[Mention]) -> bool:
     spans = sorted((m.first, m.end) for m in mentions)
-    return all(set(t.low[a:b]) <= JOINING for (_, a), (b, _) in zip(spans, spans[1:], strict=False))
+    return all(set(t.low[a:b]) <= JOINING for (_, a), (b, _) in pairwise(spans))
 
 
 def _is_against(t: Tokens, mention: Mention) -> bool:
@@ -110,6 +115,18 @@ def _has_stranger(t: Tokens, low: int, high: int, mentions: list[Mention]) -> bo
         if t.word(b) == "," and b + 1 in known:
             return True
     return False
+
+
+ADJECTIVES = ("an", "ese", "ish", "ch", "ss", "i", "ek", "ic", "US", "UK", "S.", "K.")
+
+
+def _describes(match: Matcher, t: Tokens, mention: Mention, meant: frozenset[str]) -> bool:
+    """ "Chinese origin", "US companies": a people's name that describes something else than what is measured."""
+    text = t.text[mention.end - 1]
+    if not text.endswith(ADJECTIVES) or any(match.record.entities[i].name.endswith(text) for i in mention.ids):
+        return False
+    k = mention.end
+    return k < t.n and t.text[k][0].islower() and tells(t, k) and not {c.name for c in concepts([t.low[k]])} <= meant
 
 
 def _points_back(t: Tokens) -> bool:

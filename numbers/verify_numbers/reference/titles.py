@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from verify_numbers.extract.tokens import Tokens
-from verify_numbers.reference.record import Measure
+from verify_numbers.reference.record import Measure, Stems
 from verify_numbers.reference.wording import concepts
 
 NOTES = (
@@ -28,6 +28,7 @@ WORDS_OF_SIZE = {"million": 10**6, "thousand": 10**3, "hundred thousand": 10**5}
 SHARE = re.compile(r"\b(share|percentage|proportion|rate|prevalence)\b|%", re.IGNORECASE)
 DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?![\w.,]?\d)")
 VARIANT = frozenset("low high lower upper".split())  # of an estimate: meant only where a text says so
+LEVELS = ("level", "share")
 EMPTY: frozenset[str] = frozenset()
 
 
@@ -40,6 +41,7 @@ class Title(NamedTuple):
     per: int  # people that the figure is a number of: 1,000 for "per 1,000 people"; 0 for none
     per_person: bool
     growth: bool  # a change, not a level
+    worded: bool = False  # its words were chosen by hand, with those that must not stand beside them
 
 
 def titles_of(measure: Measure) -> Iterator[Title]:
@@ -79,16 +81,25 @@ class Titles:
     """The titles of a record by the rarest concept of each."""
 
     def __init__(self, measures: Iterable[Measure]) -> None:
-        titles = [title for measure in measures if measure.titled for title in titles_of(measure)]
+        known = list(measures)
+        titles = [title for measure in known if measure.titled for title in titles_of(measure)]
         common = Counter(name for title in titles for name in title.names)
         self.by_rarest: dict[str, list[Title]] = {}
         for title in titles:
             rarest = min(title.names, key=lambda name: (common[name], name))
             self.by_rarest.setdefault(rarest, []).append(title)
+        self.worded = [each for each in known if not each.titled and each.timing == "series" and each.compare in LEVELS]
 
     def named(self, said: frozenset[str]) -> list[Title]:
         """The titles all of whose concepts are said, in the order of the record."""
         return [title for name in sorted(said) for title in self.by_rarest.get(name, ()) if title.names <= said]
+
+    def by_words(self, text: str) -> Iterator[Title]:
+        """The measures with words of their own that all stand in a text of blank-separated words, and none of the others."""
+        for measure in self.worded:
+            sizes: list[Stems] = [stems for stems in measure.words if all(f" {stem}" in text for stem in stems)]
+            if sizes and not any(f" {stem}" in text for stem in measure.not_words):
+                yield Title(measure.id, frozenset(max(sizes, key=len)), EMPTY, 0, False, False, True)
 
     def nearly(self, said: frozenset[str]) -> list[Title]:
         """The titles of which most is said, those with most first: what a sentence may have meant."""

@@ -20,7 +20,8 @@ SINCE = frozenset(("since", "after", "following"))
 BEFORE = frozenset(("before", "until", "till"))
 NOW = frozenset("today now currently nowadays present".split())
 PAST = frozenset("was were had did".split())
-FINE = frozenset("month months monthly quarter quarterly week weekly semester".split())
+FINE = frozenset("month months monthly quarters quarterly week weekly semester".split())
+QUARTERS = frozenset("first second third fourth last this each every".split())
 BACK = frozenset("last past previous preceding recent".split())
 EARLY, LATE = 4, 6  # of a decade: its first four years, and those from its seventh
 RECENT = 3  # years
@@ -54,23 +55,23 @@ def when(passage: Passage, claim: Claim) -> When | None:
     year = int(passage.document.date[:4]) if passage.document.date else None
     times = [found for other in passage.in_sentence(claim) if (found := _expression(passage, t, other, claim, year))]
     clause = set(passage.clause(claim))
-    if not FINE.isdisjoint(clause) and (
-        claim.kind in ("percent", "fraction") or FINE & {"last", "first"}.union(t.low[max(0, first - 2) : end + 4])
-    ):
-        return When("now", year, year, fine=not any(time.when.date for time in times)) if not times or not times[0].when.date else times[0].when
+    dated = next((time.when for time in times if time.when.date), None)
+    if dated is None and claim.kind in ("percent", "fraction", "money") and _is_fine(t, first, end):
+        return When("now", year, year, fine=True)
     now = [_Time(k, k + 1, When("now", year, year, stated=year is not None)) for k in range(t.n) if _is_now(t, k)]
     times = sorted((*times, *now), key=lambda time: time.first)
     if times:
         nearest = _own(passage, claim, t, first, end, times)
         if nearest is None:
             return None
-        return nearest.when._replace(own=0 <= nearest.first - end <= CLOSE)
+        own = len(times) > 1 and 0 <= nearest.first - end <= CLOSE
+        return nearest.when._replace(own=own)
     if year is None:
         return When("now", None, None, stated=False)
     if "since" in t.low or "introduction" in t.low:
         return When("span", None, year)
     if "recent" in clause and "years" in clause:
-        return When("span", year - RECENT, year)
+        return When("now", year - RECENT, year)
     if not PAST.isdisjoint(clause) and NOW.isdisjoint(clause):
         return When("now", year, year, stated=False)
     return When("now", year, year)
@@ -80,7 +81,7 @@ def _expression(passage: Passage, t: Tokens, other: Claim, claim: Claim, year: i
     """The time that another number of the sentence names: a year, a date, or a stretch of years up to the document's date."""
     _, first, end = passage.at(other)
     lead = t.low[max(0, first - 4) : first]
-    if other.kind == "duration" and other is not claim:
+    if other.kind == "duration":
         return _stretch(t, other, first, end, lead, year)
     if other.kind == "date":
         text = str(other.value)
@@ -173,6 +174,15 @@ def _own(passage: Passage, claim: Claim, t: Tokens, first: int, end: int, times:
         return times[0]
     opening = times[0]
     return opening if opening.first <= 4 and "," in t.low[opening.end : opening.end + 1] else None
+
+
+def _is_fine(t: Tokens, first: int, end: int) -> bool:
+    """Whether the sentence speaks of parts of a year: "every month", "the last six months", "in the third quarter"."""
+    return any(
+        word in FINE or (word == "quarter" and t.word(k - 1) in QUARTERS)
+        for k, word in enumerate(t.low)
+        if not first <= k < end
+    )
 
 
 def _is_now(t: Tokens, k: int) -> bool:
