@@ -129,5 +129,11 @@ def test_what_is_missing_is_told(tmp_path: Path, text: str, expected: str) -> No
 
 
 def test_what_the_table_does_not_say_is_taken_from_its_name(tmp_path: Path) -> None:
-    assert facts(table(tmp_path, "city,2023,2024\nLyon,830,840\n", "rents-of_flats 2024.csv"))[0][:2] == ("lyon", "rents_of_flats")
-    assert facts(table(tmp_path, "year,revenue,profit\n2023,5,1\n", "Northfield.csv"))[1][:2] == ("northfield", "profit")
+    assert facts(table(tmp_path, "city,2023,2024\nLyon,830,840\n", "rents-of_flats 2024.csv"))[0][:2] == (
+        "lyon",
+        "rents_of_flats",
+    )
+    assert facts(table(tmp_path, "year,revenue,profit\n2023,5,1\n", "Northfield.csv"))[1][:2] == (
+        "northfield",
+        "profit",
+    )

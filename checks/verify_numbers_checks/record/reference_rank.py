@@ -9,7 +9,11 @@ from verify_numbers.api import Claim, Formula, Passage, Rank, Reading, Record, c
 KINDS = "count percent fraction money measurement rate"
 
 
-@check(patterns=[pattern(KINDS, "more higher greater larger highest largest biggest less lower fewer smaller lowest smallest")])
+@check(
+    patterns=[
+        pattern(KINDS, "more higher greater larger highest largest biggest less lower fewer smaller lowest smallest")
+    ]
+)
 def reference_rank(passage: Passage, record: Record) -> Iterator[Reading]:
     """A country leads or trails the group that the sentence names, by the figures on record.
 

@@ -16,7 +16,9 @@ from verify_numbers.reference.naming import is_change
 
 Kind = Literal["level", "change", "factor", "trend"]
 Over = Literal["any", "always", "mostly", "mean", "sum", "max", "min"]
-ALWAYS = frozenset("always consistently constantly never throughout entire whole every remained remain remains steadily continuously".split())
+ALWAYS = frozenset(
+    "always consistently constantly never throughout entire whole every remained remain remains steadily continuously".split()
+)
 MOSTLY = frozenset("mostly mainly generally almost nearly".split())
 HIGHEST = frozenset("peak peaked highest maximum record".split())
 LOWEST = frozenset("lowest minimum trough bottomed".split())
@@ -45,12 +47,14 @@ class Assertion(NamedTuple):
     rising: bool
 
 
-def assertion(passage: Passage, claim: Claim) -> Assertion | str:
-    """What is said; or the reason code why nothing can be held against it."""
+def assertion(passage: Passage, claim: Claim, in_years: bool = False) -> Assertion | str:
+    """What is said; or the reason code why nothing can be held against it. `in_years`: so the measure is counted."""
     t, first, end = passage.at(claim)
     clause = passage.clause(claim)
     words = set(clause)
-    if not FORECAST.isdisjoint(words) or (not FORECAST.isdisjoint(t.low) and not set(t.low[:first]).isdisjoint(FORECAST)):
+    if not FORECAST.isdisjoint(words) or (
+        not FORECAST.isdisjoint(t.low) and not set(t.low[:first]).isdisjoint(FORECAST)
+    ):
         return "forecast"
     before = t.low[:first]
     stated = _benchmark(claim, t.low[max(0, first - REACH) : first])
@@ -59,17 +63,22 @@ def assertion(passage: Passage, claim: Claim) -> Assertion | str:
         return "too_coarse"
     if claim.kind not in ("percent", "percentage_point", "multiple", "year", "duration") and is_change(passage, claim):
         return "definition_differs"  # "rose by 3 million": no level
-    if stated is None and not NEGATIVE.isdisjoint(words & set(segment(t.low, first, end)[: first])):
+    if stated is None and not NEGATIVE.isdisjoint(words & set(segment(t.low, first, end)[:first])):
         stated = _denied(claim, lead)
         if stated is None:
             return "definition_differs"
-    kind = _kind(passage, claim)
+    if before[-1:] and before[-1] in DENOMINATORS:
+        return "no_relation"  # "36 per 100,000"
+    kind: Kind | None = "level" if claim.kind == "duration" and in_years else _kind(passage, claim)
     if kind is None:
         return "no_relation"
     ends = _end_of_movement(t.low, first, end)
     over = _over(words, set(t.low), "never" in lead)
     rising = claim.change == "increase" or (claim.change is None and not RISE_VERBS.isdisjoint(words))
     return Assertion(kind, over, stated, _parts(t.low, first, end), ends, rising)
+
+
+DENOMINATORS = frozenset("per every each".split())
 
 
 def segment(low: list[str], first: int, end: int) -> list[str]:
@@ -106,11 +115,14 @@ def _is_trend(passage: Passage, claim: Claim) -> bool:
     own = segment(t.low, first, end)
     others = [c for c in passage.in_sentence(claim) if c is not claim and c.kind not in ("year", "date", "duration")]
     held = [c for c in others if segment(t.low, *passage.at(c)[1:]) == own]
-    return bool(direction(clause)) and not held and not NEGATIVE & clause and bool(claim.kind == "duration" or "since" in t.low[max(0, first - 4) : first])
+    timed = claim.kind == "duration" or "since" in t.low[max(0, first - 4) : first]
+    return bool(direction(clause)) and not held and NEGATIVE.isdisjoint(clause) and timed
 
 
 REACH = 14
-BENCHMARKS = frozenset("recommended recommendation recommends threshold target standard limit benchmark guideline minimum norm".split())
+BENCHMARKS = frozenset(
+    "recommended recommendation recommends threshold target standard limit benchmark guideline minimum norm".split()
+)
 
 
 def _benchmark(claim: Claim, lead: list[str]) -> Interval | None:
@@ -155,13 +167,18 @@ def _end_of_movement(low: list[str], first: int, end: int) -> Literal["", "start
     return ""
 
 
-HEDGING = frozenset("about around approximately nearly almost over under more less than just roughly some a an the only at least fewer $ £ €".split())
+HEDGING = frozenset(
+    "about around approximately nearly almost over under more less than just roughly some a an the only at least fewer $ £ €".split()
+)
 
 
 def _parts(low: list[str], first: int, end: int) -> Fraction:
     """365.25 for "a day" and "daily", and so on; 1 where the number is one of a year, or nothing is said."""
-    window = low[max(0, first - 5) : first] + low[end : end + 8]
-    adjective = next((word for word in low[max(0, first - 12) : end + 8] if word in ("daily", "hourly", "weekly", "monthly")), None)
+    start = next((k + 1 for k in range(first - 1, -1, -1) if low[k] in (",", ";")), 0)
+    stop = next((k for k in range(end, len(low)) if low[k] in (",", ";")), len(low))
+    window = low[max(start, first - 5) : first] + low[end : min(stop, end + 8)]
+    near = low[max(start, first - 12) : min(stop, end + 8)]
+    adjective = next((word for word in near if word in ("daily", "hourly", "weekly", "monthly")), None)
     if adjective:
         return PER_YEAR[adjective]
     for k, word in enumerate(window):

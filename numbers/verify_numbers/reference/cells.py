@@ -11,8 +11,38 @@ from typing import NamedTuple
 
 REMEMBERED = 1 << 16
 LONGEST = 80
-MISSING = frozenset(("", "na", "n/a", "n.a.", "nan", "null", "none", "-", "–", "—", ".", "..", "...", "…", "#n/a", "missing", "not available"))
-CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "a$": "AUD", "c$": "CAD", "chf": "CHF"}
+MISSING = frozenset(
+    (
+        "",
+        "na",
+        "n/a",
+        "n.a.",
+        "nan",
+        "null",
+        "none",
+        "-",
+        "–",
+        "—",
+        ".",
+        "..",
+        "...",
+        "…",
+        "#n/a",
+        "missing",
+        "not available",
+    )
+)
+CURRENCIES = {
+    "$": "USD",
+    "us$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "a$": "AUD",
+    "c$": "CAD",
+    "chf": "CHF",
+}
 CODES = frozenset(
     "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW MXN MYR NGN NOK NZD"
     " PEN PHP PKR PLN RON RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR".split()
@@ -24,7 +54,16 @@ SCALES = {
     "tn": "trillion", "trillion": "trillion", "trillions": "trillion",
 }  # fmt: skip
 POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-BOUNDS = {"<": "at_most", "≤": "at_most", "<=": "at_most", ">": "at_least", "≥": "at_least", ">=": "at_least", "~": "about", "≈": "about"}
+BOUNDS = {
+    "<": "at_most",
+    "≤": "at_most",
+    "<=": "at_most",
+    ">": "at_least",
+    "≥": "at_least",
+    ">=": "at_least",
+    "~": "about",
+    "≈": "about",
+}
 BODY = re.compile(r"(?P<sign>[-+−–]?)(?P<digits>\d[\d.,' \u2009]*)(?P<exponent>[eE][+-]?\d{1,3})?(?P<rest>.*)")
 NOTE = re.compile(r"\s*(?:\[[^\]]{0,8}\]|[*†‡]+|\((?:[a-z]|p|e|r|est\.?)\))$")
 SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
@@ -126,7 +165,9 @@ def _unit_after(rest: str) -> str:
     low = rest.casefold()
     if low in ("%", "percent", "per cent", "pct"):
         return "percent"
-    return CURRENCIES.get(low) or (rest.upper() if rest.upper() in CODES else rest if re.fullmatch(r"[A-Za-z°²³/]{1,12}", rest) else "")
+    return CURRENCIES.get(low) or (
+        rest.upper() if rest.upper() in CODES else rest if re.fullmatch(r"[A-Za-z°²³/]{1,12}", rest) else ""
+    )
 
 
 def uses_comma(cells: list[str], semicolons: bool) -> bool:
@@ -186,7 +227,12 @@ def _day(name: str, day: str, year: str) -> str:
 def heading(text: str) -> tuple[str, str]:
     """A heading as the name of a measure and its unit: `Revenue (USD million)`, `GDP per head, EUR`, `Share, %`, `Rent in €`."""
     text = SPACES.sub(" ", text.replace("_", " ")).strip()
-    for pattern in (r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]", r"(.+),\s*([^,]+)", r"(.+) in ([^ ]+(?: [^ ]+)?)", r"(.+) (%|\S+)"):
+    for pattern in (
+        r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]",
+        r"(.+),\s*([^,]+)",
+        r"(.+) in ([^ ]+(?: [^ ]+)?)",
+        r"(.+) (%|\S+)",
+    ):
         if (match := re.fullmatch(pattern, text)) and (unit := unit_of(match[2])):
             return match[1].strip(" ,"), unit
     return text, ""
@@ -201,7 +247,11 @@ def unit_of(text: str) -> str:
     words = [word for word in ([glued[1], glued[2]] if glued else re.split(r"\s+", whole)) if word]
     scales = [SCALES[word.strip(".").casefold()] for word in words if word.strip(".").casefold() in SCALES]
     others = [word for word in words if word.strip(".").casefold() not in SCALES and word.casefold() != "of"]
-    money = [CURRENCIES.get(word.casefold()) or word.upper() for word in others if word.casefold() in CURRENCIES or word.upper() in CODES]
+    money = [
+        CURRENCIES.get(word.casefold()) or word.upper()
+        for word in others
+        if word.casefold() in CURRENCIES or word.upper() in CODES
+    ]
     if len(scales) > 1 or len(others) > 1:
         return ""
     if others and not money:

@@ -201,9 +201,20 @@ def plain_unit(unit: str) -> tuple[str, int, str]:
     """
     if match := PERCENT.fullmatch(unit):
         return "percent", 0, match[1] or ""
+    head, of, what = unit.partition(" of ")
+    if of and _is_measured(head):
+        return plain_unit(head)[0], plain_unit(head)[1], what  # tonnes of CO₂
     scale, _, rest = unit.partition(" ")
     power = SCALES.get(scale.casefold().removesuffix("s"), 0)
     return (rest, power, "") if power and rest else (unit, 0, "")
+
+
+def _is_measured(text: str) -> bool:
+    """Whether a text is a unit of measurement, with or without a scale before it."""
+    from verify_numbers import units
+
+    found = units.surface(text.split()[-1]) if text else None
+    return found is not None and found.dimension not in ("", "[count]", "[time]")
 
 
 def kind_of(unit: str) -> str:

@@ -35,11 +35,14 @@ from verify_numbers.reference.record import Measure, Record
 from verify_numbers.reference.titles import GROWTH_STEMS, VARIANT, Title, Titles
 from verify_numbers.reference.wording import Concept, concepts, families, stem
 
-PEOPLE = frozenset("person people human individual citizen inhabitant resident life soul man woman adult national".split())
+PEOPLE = frozenset(
+    "person people human individual citizen inhabitant resident life soul man woman adult national".split()
+)
 BINDERS = frozenset("of from among by due amongst".split())  # what they join narrows the word before them
 LINKS = frozenset(("the", "a", "an", "all", "its", "their", "his", "our", "to", "-", "‐", "other"))
 MONEY_OF_ITS_OWN = ("constant", "international", "ppp", "prices")
 REAL = frozenset("real constant ppp parity international inflation-adjusted".split())
+SHARE = frozenset("share shares percentage proportion rate fraction".split())
 FUNCTION_WORDS = DETERMINERS | AUXILIARIES | CONJUNCTIONS | PRONOUNS | PREPOSITIONS
 LACK = frozenset("without lack lacks lacked lacking no none neither deprived".split())
 
@@ -67,7 +70,9 @@ class Stretch(NamedTuple):
         """The concepts, and the numbers that are not the claim's own."""
         t = self.t
         words = {c.name for c in self.concepts if c.first not in self.names}
-        return frozenset(words | {f"#{t.text[k]}" for k in range(self.low, self.high) if t.number[k] and k not in self.names})
+        return frozenset(
+            words | {f"#{t.text[k]}" for k in range(self.low, self.high) if t.number[k] and k not in self.names}
+        )
 
 
 def stretch(t: Tokens, low: int, high: int, names: frozenset[int]) -> Stretch:
@@ -86,8 +91,7 @@ def named(
     """The titles for a number by the nearest words that name any."""
     t, first, end = passage.at(claim)
     people = any(k in names for k in range(first, end))
-    head = end - 1 if claim.kind == "count" and claim.unit is not None else end
-    names |= frozenset(range(first, head))  # the number itself says nothing of what it counts
+    names |= frozenset(k for k in range(first, end) if not is_word(t, k))  # the number says nothing of what it counts
     cuts = clauses.cuts(t)
     k = clauses.clause_of(cuts, first)
     clause = stretch(t, cuts[k], cuts[k + 1] if k + 1 < len(cuts) else t.n, names)
@@ -130,6 +134,10 @@ def _fitting(
     if any(len(title.names) > most for title in found if _agrees_loosely(claim, record.measures[title.measure])):
         return [], why or "definition_differs"  # a closer title does not fit: a looser one is not what is meant
     best = [title for title in fitting if len(title.names) == most]
+    if len(
+        {plain_unit(record.measures[title.measure].unit_text)[0] == "percent" for title in best}
+    ) > 1 and SHARE.isdisjoint(words.t.low):
+        best = [title for title in best if plain_unit(record.measures[title.measure].unit_text)[0] != "percent"]
     plain = [title for title in best if not _is_variant(record.measures[title.measure].name, words)]
     return plain or best, why
 
@@ -186,10 +194,16 @@ def _followed(words: Stretch, concept: Concept, inside: set[int]) -> bool:
     return k < words.high and k not in inside and k not in words.names and t.text[k][0].islower() and tells(t, k)
 
 
+def is_word(t: Tokens, k: int) -> bool:
+    """Whether a token of a quantity is a word that is none of its number."""
+    word = t.low[k]
+    return t.text[k][0].isalpha() and not (word in ONES or word in TENS or word in BIG or word in VAGUE)
+
+
 def tells(t: Tokens, k: int) -> bool:
     """Whether a token is a plain word with a meaning of its own: no name, function word, number, adverb or form of a verb."""
     word = t.low[k]
-    if not word[0].isalpha() or not t.text[k][0].islower() or len(word) < 3:
+    if not word[0].isalpha() or len(word) < 3 or not (k == 0 or t.text[k][0].islower()):
         return False
     if word in FUNCTION_WORDS or word in ONES or word in TENS or word in BIG or word in VAGUE or word in MONTHS:
         return False
@@ -219,10 +233,15 @@ def _has_other_base(passage: Passage, claim: Claim, words: Stretch, title: Title
         k += 1
     phrase = [c for c in _concepts(t) if k <= c.first < k + 4 and c.first not in words.names]
     for concept in phrase:
-        if concept.first > k and t.low[concept.first - 1] in ("in", "to", "from", "who", "that", "is", "are", "was", "were", "on", "had", "have", "has", "into"):
+        if concept.first > k and t.low[concept.first - 1] in FUNCTION_WORDS - LINKS:
             break
         word = t.low[concept.first]
-        if word in AUXILIARIES or word in CONJUNCTIONS or word in BINDERS or word in ("in", "on", "to", "live", "lives"):
+        if (
+            word in AUXILIARIES
+            or word in CONJUNCTIONS
+            or word in BINDERS
+            or word in ("in", "on", "to", "live", "lives")
+        ):
             break
         if concept.name not in title.also and concept.name not in title.names and tells(t, concept.first):
             return True
@@ -235,6 +254,8 @@ def _has_other_base(passage: Passage, claim: Claim, words: Stretch, title: Title
 def agrees(passage: Passage, claim: Claim, measure: Measure, title: Title, counts_people: bool) -> bool:
     """Whether the kind of quantity is the one that the measure's unit needs, for a level or for a change of it."""
     unit = plain_unit(measure.unit_text or measure.unit)[0]
+    if _per(passage, claim) != title.per and claim.kind == "count":
+        return False
     moves = is_change(passage, claim)
     if title.growth:
         return claim.kind == "percent" and unit == "percent" and (moves or _says_growth(passage, claim))
@@ -256,7 +277,9 @@ def agrees(passage: Passage, claim: Claim, measure: Measure, title: Title, count
 def _unit_agrees(claim: Claim, unit: str, measure: Measure, title: Title, counts_people: bool) -> bool:
     if title.worded and unit in UNIT_KINDS:
         nouns = {noun.casefold() for noun in measure.nouns}
-        return claim.kind in UNIT_KINDS[unit] and (unit != "count" or claim.unit is None or claim.unit.base.casefold() in nouns)
+        return claim.kind in UNIT_KINDS[unit] and (
+            unit != "count" or claim.unit is None or claim.unit.base.casefold() in nouns
+        )
     if unit == "percent":
         return claim.kind in ("percent", "fraction")
     known = units.surface(unit)
@@ -268,11 +291,17 @@ def _unit_agrees(claim: Claim, unit: str, measure: Measure, title: Title, counts
     if any(word in low for word in MONEY_OF_ITS_OWN) or "$" in low:
         return claim.kind == "money" and "current" in low and "us$" in low
     if claim.kind != "count":
-        return claim.kind in ("money", "percent") and not unit and (claim.kind == "money" or "rate" in measure.name.casefold())
+        return (
+            claim.kind in ("money", "percent")
+            and not unit
+            and (claim.kind == "money" or "rate" in measure.name.casefold())
+        )
     if claim.unit is None or counts_people:
         return True
     head = claim.unit.base.casefold()
-    counted = {stem(word) for word in (*low.split(), *measure.name.casefold().split(), *map(str.casefold, measure.nouns))}
+    counted = {
+        stem(word) for word in (*low.split(), *measure.name.casefold().split(), *map(str.casefold, measure.nouns))
+    }
     return stem(head) in counted or head in PEOPLE or any(c.name in title.also for c in concepts([head]))
 
 
@@ -286,13 +315,20 @@ def is_change(passage: Passage, claim: Claim) -> bool:
     """Whether a percentage says how much something rose or fell, not which level it reached."""
     from verify_numbers.discourse.comparison import is_amount_of_change
 
-    if claim.change is None or (claim.unit is not None and claim.unit.base.casefold() in PEOPLE and _is_lost(*passage.at(claim)[:2], claim)):
+    if claim.change is None or (
+        claim.unit is not None and claim.unit.base.casefold() in PEOPLE and _is_lost(*passage.at(claim)[:2], claim)
+    ):
         return False
-    after = passage.after(claim, 3)
+    after, before = passage.after(claim, 3), passage.before(claim, 2)
+    if before[-1:] == ["up"] and before[:1] != ["was"] and stem(before[0]) in MAKE:
+        return False  # "made up 47 %"
     return is_amount_of_change(passage, claim) or any(stem(word) in CHANGE_NOUNS for word in after[:2])
 
 
-CHANGE_NOUNS = frozenset(stem(word) for word in "increase decrease rise drop fall decline reduction growth jump surge".split())
+MAKE = frozenset(stem(word) for word in "make makes made making".split())
+CHANGE_NOUNS = frozenset(
+    stem(word) for word in "increase decrease rise drop fall decline reduction growth jump surge".split()
+)
 
 
 def _says_growth(passage: Passage, claim: Claim) -> bool:

@@ -37,7 +37,7 @@ def places() -> Places:
         else:
             head, _, rest = row.partition(":")
             if section == "groups":
-                members.update(dict.fromkeys(head.split(";"), set(rest.split())))
+                members.update((name, set(rest.split())) for name in head.split(";"))
             else:
                 found.regions[head.casefold()] = tuple(filter(None, rest.strip().split(";")))
     found.groups.update((name, frozenset(codes)) for name, codes in members.items())

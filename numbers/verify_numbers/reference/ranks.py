@@ -53,16 +53,16 @@ def ranks(passage: Passage, claim: Claim, record: Record) -> Iterator[Rank]:
         return
     members = _members(record, places().groups[said.group])
     for statement in found:
-        rows = statement.rows
-        if len(rows) != 1 or rows[0].entity not in members:
+        if len({row.entity for row in statement.rows}) != 1 or statement.rows[0].entity not in members:
             continue  # a sum, or none of the group
-        rivals = list(_rivals(record, rows[0], members, passage.document.date))
-        if not rivals:
-            continue
-        best = max(rivals, key=_size) if said.top else min(rivals, key=_size)
-        beaten = _size(best) > _size(rows[0]) if said.top else _size(best) < _size(rows[0])
-        if beaten or len(rivals) >= ENOUGH * (len(members) - 1):
-            yield Rank(rows[0], best, said.top, statement)
+        for own in statement.rows:
+            rivals = list(_rivals(record, own, members, passage.document.date))
+            if not rivals:
+                continue
+            best = max(rivals, key=_size) if said.top else min(rivals, key=_size)
+            beaten = _size(best) > _size(own) if said.top else _size(best) < _size(own)
+            if beaten or len(rivals) >= ENOUGH * (len(members) - 1):
+                yield Rank(own, best, said.top, statement)
 
 
 def _size(row: Row) -> Decimal:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import reduce
 from typing import Any, NamedTuple
 
 from verify_numbers.interval import Interval
 from verify_numbers.reference.record import Row, first_day, last_day
+from verify_numbers.sums import total
 
 FULL = Decimal("0.8")  # of the years of a stretch must be on record before a claim about all of them holds
 LATEST = 3  # years by which the latest figure may be older, where there is none of those
@@ -60,7 +60,9 @@ def points(rows: Sequence[Row], document_date: str | None) -> list[Point]:
 
 
 def _is_newer(row: Row, old: Row, date: str | None) -> bool:
-    known = [not date or not each.vintage or each.vintage[: len(date)] <= date[: len(each.vintage)] for each in (row, old)]
+    known = [
+        not date or not each.vintage or each.vintage[: len(date)] <= date[: len(each.vintage)] for each in (row, old)
+    ]
     return (known[0], row.vintage if known[0] else "") > (known[1], old.vintage if known[1] else "")
 
 
@@ -81,7 +83,7 @@ def over(found: Sequence[Point], formula: Formula) -> tuple[tuple[Row, ...], For
     """The rows of some points, and the formula over them that adds up each point first."""
     sizes = [len(point.rows) for point in found]
 
-    def applied(*values: Interval) -> Interval:
+    def applied(*values: Interval) -> Any:
         parts, k = [], 0
         for size in sizes:
             parts.append(total(*values[k : k + size]))
@@ -114,11 +116,8 @@ def is_complete(found: Sequence[Point], low: int | None, high: int | None, until
 
 
 def mean(*values: Interval) -> Interval:
-    return total(*values) / Decimal(len(values))
-
-
-def total(*values: Interval) -> Interval:
-    return reduce(lambda a, b: a + b, values)
+    """The mean of figures, one a year."""
+    return total(*values) / len(values)
 
 
 def hull(*values: Interval) -> Interval:

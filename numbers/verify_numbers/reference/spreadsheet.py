@@ -34,7 +34,24 @@ HEADINGS = {
 }  # fmt: skip
 ROLE_OF = {heading: role for role, headings in HEADINGS.items() for heading in headings.split()}
 WORDED = frozenset(("entity", "measure", "scope", "unit", "definition", "source"))
-IGNORED = frozenset(("", "id", "code", "iso", "iso2", "iso3", "iso_code", "country_code", "rank", "no", "nr", "index", "#", "indicator_code"))
+IGNORED = frozenset(
+    (
+        "",
+        "id",
+        "code",
+        "iso",
+        "iso2",
+        "iso3",
+        "iso_code",
+        "country_code",
+        "rank",
+        "no",
+        "nr",
+        "index",
+        "#",
+        "indicator_code",
+    )
+)
 
 
 class Column(NamedTuple):
@@ -101,9 +118,7 @@ def understand(
     return layout if faults.count == before else None
 
 
-def _layout(
-    names: list[str], under: list[list[str]], comma: bool, subject: str, title: str, header: int
-) -> Layout:
+def _layout(names: list[str], under: list[list[str]], comma: bool, subject: str, title: str, header: int) -> Layout:
     month_first = cell.month_comes_first([value for column in under for value in column])
     roles = _named_roles(names, under)
     free = [k for k in range(len(names)) if k not in roles.values() and _key(names[k]) not in IGNORED]
@@ -121,12 +136,20 @@ def _layout(
     elif "value" in roles:
         form, figures = "a figure to a row", [Column(roles.pop("value"), "value")]
     else:
-        form, figures = "a measure to a column", [Column(k, names[k], "", *_measure_and_unit(names[k])) for k in numeric]
+        form, figures = (
+            "a measure to a column",
+            [Column(k, names[k], "", *_measure_and_unit(names[k])) for k in numeric],
+        )
     if "entity" not in roles and texts:
         roles["entity"] = texts.pop(0)
     if form != "a measure to a column" and "measure" not in roles and len(texts) == 1 and "entity" in roles:
         roles["measure"] = texts.pop()
-    if form == "a measure to a column" and "entity" not in roles and "time" in roles and _are_names([f.heading for f in figures], title or subject):
+    if (
+        form == "a measure to a column"
+        and "entity" not in roles
+        and "time" in roles
+        and _are_names([f.heading for f in figures], title or subject)
+    ):
         form = "an entity to a column"
         figures = [Column(f.place, f.heading, entity=f.heading) for f in figures]
     if "entity" not in roles and form != "an entity to a column" and subject:
@@ -174,10 +197,16 @@ def _is_time_column(name: str, values: list[str], month_first: bool | None) -> b
 
 def _are_names(headings: list[str], subject: str) -> bool:
     """Whether headings over figures name entities rather than measures: written as names are, where the file says what is measured."""
-    return bool(subject) and len(headings) > 1 and all(
-        all(word[:1].isupper() or word in ("of", "and", "the", "de") for word in heading.split()) and not cell.heading(heading)[1]
-        for heading in headings
-    ) and not any(set(_key(heading).split("_")) & MEASURE_WORDS for heading in headings)
+    return (
+        bool(subject)
+        and len(headings) > 1
+        and all(
+            all(word[:1].isupper() or word in ("of", "and", "the", "de") for word in heading.split())
+            and not cell.heading(heading)[1]
+            for heading in headings
+        )
+        and not any(set(_key(heading).split("_")) & MEASURE_WORDS for heading in headings)
+    )
 
 
 MEASURE_WORDS = frozenset(
@@ -195,7 +224,11 @@ def _measure_and_unit(name: str) -> tuple[str, str, str]:
 def _subject(stem: str) -> str:
     """The name of a file as words: `rents-of_lyon-2024` says rents of lyon."""
     words = stem.replace("_", " ").replace("-", " ").split()
-    return " ".join(word for word in words if not word.isdigit() and word.casefold() not in ("data", "table", "export", "final", "sheet"))
+    return " ".join(
+        word
+        for word in words
+        if not word.isdigit() and word.casefold() not in ("data", "table", "export", "final", "sheet")
+    )
 
 
 def _missing(names: list[str], layout: Layout) -> Iterator[tuple[str, str]]:
@@ -219,14 +252,22 @@ def _melted(
 ) -> Iterator[tuple[int, Sequence[str]]]:
     """A row of the table as one row for each of its figures."""
     if len(cells) > width and any(map(str.strip, cells[width:])):
-        faults.add(file, number, None, f"{len(cells)} cells under {width} headings", "quote cells that hold the separator")
+        faults.add(
+            file, number, None, f"{len(cells)} cells under {width} headings", "quote cells that hold the separator"
+        )
         return
     common = {role: cells[place].strip() if place < len(cells) else "" for role, place in layout.roles.items()}
     for role in ("time", "start", "end", "vintage"):
         if text := common.get(role, ""):
             common[role] = cell.time(text, layout.month_first) or text
             if not cell.time(text, layout.month_first) and "/" in text:  # elsewhere a bar parts two times
-                faults.add(file, number, role, f"{text!r} is no time that can be told", "write it as 2025, 2025-01 or 2025-01-31")
+                faults.add(
+                    file,
+                    number,
+                    role,
+                    f"{text!r} is no time that can be told",
+                    "write it as 2025, 2025-01 or 2025-01-31",
+                )
                 return
     for role in ("low", "high"):
         if text := common.get(role, ""):
@@ -242,11 +283,18 @@ def _melted(
             continue
         found = cell.figure(text, layout.comma)
         filled = dict(common)
-        for role, value in (("entity", column.entity), ("measure", column.measure), ("time", column.time), ("unit", column.unit)):
+        for role, value in (
+            ("entity", column.entity),
+            ("measure", column.measure),
+            ("time", column.time),
+            ("unit", column.unit),
+        ):
             filled[role] = filled.get(role) or value
         if not filled["unit"] and found and found.unit:
             filled["unit"] = found.unit
-        filled["value"] = _number(text, layout.comma) if not cell.time(text) or "-" not in cell.time(text) else cell.time(text)
+        filled["value"] = (
+            _number(text, layout.comma) if not cell.time(text) or "-" not in cell.time(text) else cell.time(text)
+        )
         filled["bound"] = filled.get("bound") or (found.bound if found else "")
         if not filled["unit"] and filled["measure"] and (unit := cell.heading(filled["measure"])[1]):
             filled["measure"], filled["unit"] = cell.heading(filled["measure"])

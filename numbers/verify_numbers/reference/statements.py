@@ -6,6 +6,7 @@ The order is fixed and each step can end in a reason: measure, entity, time, wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -24,12 +25,16 @@ from verify_numbers.reference.series import Formula, Point
 from verify_numbers.reference.subject import subject
 from verify_numbers.reference.titles import Title, Titles
 from verify_numbers.reference.wording import concepts
-from verify_numbers.sums import fall, gap, rise
+from verify_numbers.sums import fall, gap, rise, total
 
-FLOWS = frozenset("death case attack birth victim injury fire wildfire accident murder homicide suicide application article passenger".split())
+FLOWS = frozenset(
+    "death case attack birth victim injury fire wildfire accident murder homicide suicide application article passenger".split()
+)
 FLOWING = frozenset(("produce", "generate", "emission", "consume", "export", "import", "capture", "death", "birth"))
 YEARLY = frozenset("annual annually yearly year".split())
 MOVING = ("percent", "percentage_point", "multiple", "year", "duration")  # kinds that may tell of a change
+HALF = Decimal("0.5")
+LONGEST = 90  # characters of a definition in a message
 TOGETHER = frozenset("combined together jointly".split())
 
 
@@ -82,7 +87,11 @@ def statements(
     places = frozenset(k for m in mentions for k in range(m.first, m.end))
     before = claim.sentence - 1
     block = passage.document.sentences
-    earlier = passage.tokens(before) if before >= 0 and block[before].block == block[claim.sentence].block and points_back(t.low) else None
+    earlier = (
+        passage.tokens(before)
+        if before >= 0 and block[before].block == block[claim.sentence].block and points_back(t.low)
+        else None
+    )
     measures = named(passage, claim, record, known, places, earlier)
     if not measures.titles:
         return NoMatch(measures.reason, tuple(record.measures[m].name for m in measures.near))
@@ -104,7 +113,7 @@ def _of_whom(
     whom = subject(passage, claim, match, lambda entity: not wanted.isdisjoint(record.measures_of(entity)), meant)
     if not whom.entities:
         return NoMatch(whom.reason, (*names, *whom.names[:5]))
-    said = assertion(passage, claim)
+    said = assertion(passage, claim, _unit_of(record, measures.titles[0].measure).casefold() == "years")
     if isinstance(said, str):
         return NoMatch(said, names)
     if said.kind == "level" and measures.titles[0].worded and not worded_levels:
@@ -125,6 +134,8 @@ def _of_whom(
     together = {statement.group.partition("|")[0] for statement in made}
     if len(together) < len(whom.entities) and not _is_together(passage, claim):
         return NoMatch(reason, names)  # all that the sentence names must be on record
+    if len({row.source_id for statement in made for row in statement.rows}) > 1:
+        made = [statement._replace(clash="sources_disagree") for statement in made]
     return made or NoMatch(reason, names)
 
 
@@ -154,10 +165,10 @@ def _unit_of(record: Record, measure: str) -> str:
     return plain_unit(found.unit_text or found.unit)[0]
 
 
-def _by_source(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
-    found: dict[tuple[str, str], list[Row]] = {}
+def _by_source(rows: Sequence[Row]) -> dict[tuple[str, str, str], list[Row]]:
+    found: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
-        found.setdefault((row.source_id, row.scope), []).append(row)
+        found.setdefault((row.source_id, row.scope, row.table), []).append(row)
     return found
 
 
@@ -183,7 +194,7 @@ def _coordinated(passage: Passage, claim: Claim, found: tuple[Title, ...]) -> bo
 
 def _stated(asked: Asked) -> Iterator[Statement]:
     kind = asked.said.kind
-    if kind == "level":
+    if kind == "level" or asked.title.growth:
         yield from _levels(asked)
     elif kind == "trend":
         yield from _trends(asked)
@@ -193,10 +204,28 @@ def _stated(asked: Asked) -> Iterator[Statement]:
 
 def _make(asked: Asked, found: Sequence[Point], formula: Formula, group: str = "", inferred: str = "") -> Statement:
     rows, over = series.over(found, formula)
-    stated = asked.said.stated
+    stated = asked.said.stated or _as_measured(asked)
     years = f"{found[0].first}" if len(found) == 1 else f"{found[0].first}–{found[-1].last}"
-    note = "; ".join(part for part in (rows[0].meaning[:160], years) if part)
+    note = "; ".join(part for part in (_short(rows[0].definition), rows[0].scope, years) if part)
     return Statement(rows, over, asked.group + group, note, inferred, stated)
+
+
+def _short(definition: str) -> str:
+    """The first sentence of a definition, or the beginning of a long one."""
+    first = definition.partition(". ")[0].rstrip(".")
+    return first if len(first) <= LONGEST else f"{first[:LONGEST].rpartition(' ')[0]} …"
+
+
+def _as_measured(asked: Asked) -> Interval | None:
+    """What a bare whole number stands for where it is no count but a measured rate: "36 per 100,000" is 35.5 to 36.5."""
+    claim = asked.claim
+    measured = asked.title.per or " per " in f" {asked.unit.casefold()} " or asked.unit == ""
+    if claim.kind != "count" or not measured or claim.stated is None or not claim.stated.is_point:
+        return None
+    value = claim.stated.low
+    if value is None or value != value.to_integral_value() or abs(value) >= 1000:
+        return None
+    return Interval.around(value, HALF)
 
 
 def _scaled(asked: Asked, formula: Formula) -> Formula:
@@ -255,8 +284,9 @@ def _now(asked: Asked) -> Iterator[Statement]:
             yield _make(asked, [asked.found[-1]], _scaled(asked, _same), inferred="no_time")
         return
     low = min(asked.at.low or year, year - series.LAG)
-    for point in series.within(asked.found, low, year) or series.within(asked.found, year - series.LATEST, year):
-        yield _make(asked, [point], _scaled(asked, _same), inferred=inferred)
+    found = series.within(asked.found, low, year) or series.within(asked.found, year - series.LATEST, year)
+    if found:  # figures of the last years, and all between them: the one known when it was written is among them
+        yield _make(asked, found, _scaled(asked, series.hull), inferred=inferred)
 
 
 def _edges(found: Sequence[Point], year: int | None, asked: Asked) -> list[Point]:
@@ -268,18 +298,6 @@ def _edges(found: Sequence[Point], year: int | None, asked: Asked) -> list[Point
     if _until_now(asked) and year == asked.at.high:
         return series.within(found, year - series.LAG, year)
     return series.within(found, year, year)
-
-
-def _edge(found: Sequence[Point], year: int | None, asked: Asked) -> Point | None:
-    """The figure of a year; up to today the latest that is not too old."""
-    exact = [p for p in found if p.first == p.last == year]
-    if exact:
-        return exact[-1]
-    if year is not None and _until_now(asked) and year == asked.at.high:
-        late = series.within(found, year - series.LAG, year)
-        return late[-1] if late else None
-    near = series.within(found, year - 1, year + 1) if year is not None and asked.at.loose else []
-    return near[0] if near else None
 
 
 def _until_now(asked: Asked) -> bool:
@@ -298,7 +316,7 @@ def _spans(asked: Asked, found: list[Point]) -> Iterator[Statement]:
     if over == "mean" or (over == "any" and _is_flow(asked) and _is_yearly_said(asked)):
         yield _make(asked, found, _scaled(asked, series.mean))
     elif over == "any" and _is_flow(asked) and asked.said.parts == 1:
-        yield _make(asked, found, _scaled(asked, series.total))
+        yield _make(asked, found, _scaled(asked, total))
     elif over in ("max", "min"):
         point = series.highest(found) if over == "max" else series.lowest(found)
         yield _make(asked, [point], _scaled(asked, _same))
@@ -334,28 +352,34 @@ def _is_yearly_said(asked: Asked) -> bool:
     )
 
 
-def _ends(asked: Asked) -> tuple[Point, Point] | None:
-    """The figures that a change is between: at the ends of its stretch, or those of a year and the one before."""
+def _ends(asked: Asked) -> list[tuple[Point, Point]]:
+    """The figures that a change may be between: at the ends of its stretch, or those of a year and the one before."""
     at = asked.at
     if at.kind == "now" or at.high is None or at.low is None or at.date:
-        return None
+        return []
     low, high = (at.low - 1, at.high) if at.kind == "at" else (at.low, at.high)
-    old, new = _edge(asked.found, low, asked), _edge(asked.found, high, asked)
-    return (old, new) if old is not None and new is not None and old is not new else None
+    old = _edges(asked.found, low, asked)
+    return [(a, b) for a in old for b in _edges(asked.found, high, asked) if a.last < b.first]
 
 
 def _changes(asked: Asked) -> Iterator[Statement]:
-    ends = _ends(asked)
-    if ends is None:
-        return
+    falling = asked.claim.change == "decrease"
+    ways: tuple[Formula, ...]
     if asked.said.kind == "factor":
-        yield _make(asked, ends, _ratio if asked.claim.change == "increase" else _inverse)
+        ways = (_inverse if falling else _ratio,)
     elif asked.claim.kind == "percentage_point":
-        yield _make(asked, ends, gap)
-    else:
-        yield _make(asked, ends, fall if asked.claim.change == "decrease" else rise)
-        if asked.unit == "percent":  # "rose by 5 %" of a share may mean points: neither level is stated
-            yield _make(asked, ends, gap)
+        ways = (gap,)
+    else:  # "rose by 5 %" of a share may mean points: neither level is stated
+        ways = (fall if falling else rise, *((gap,) if asked.unit == "percent" else ()))
+    for old in dict.fromkeys(old for old, _ in _ends(asked)):
+        late = [new for before, new in _ends(asked) if before is old]
+        for way in ways:
+            yield _make(asked, [old, *late], _to_any(way))
+
+
+def _to_any(way: Formula) -> Formula:
+    """From the first figure to one of the others, and to all between them: up to today it is open which was the latest known."""
+    return lambda old, *late: series.hull(*(way(old, new) for new in late))
 
 
 def _ratio(old: Interval, new: Interval) -> Interval:
@@ -368,11 +392,12 @@ def _inverse(old: Interval, new: Interval) -> Interval:
 
 def _trends(asked: Asked) -> Iterator[Statement]:
     """A direction since a time: the later figure must lie beyond the earlier; where "steadily" is said, most steps as well."""
-    ends = _ends(asked)
+    pairs = _ends(asked)
     way = direction(set(asked.passage.clause(asked.claim)))
     stated = asked.claim.stated
-    if ends is None or not way or stated is None:
+    if not pairs or not way or stated is None:
         return
+    ends = pairs[0][0], pairs[-1][1]
     found = series.within(asked.found, ends[0].first, ends[1].first)
     steps = [b.value - a.value for a, b in pairwise(found)]
     against = sum((step < 0) == (way == "increase") for step in steps if step)
@@ -384,5 +409,3 @@ def _trends(asked: Asked) -> Iterator[Statement]:
         return Impossible("the figures went the other way") if higher.is_below(lower) else stated
 
     yield _make(asked, ends, follows)
-
-

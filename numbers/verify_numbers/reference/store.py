@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PackageError", "build", "file_name", "open", "open_package"]
 
-FORMAT = 2  # of the look-up file; one with another number is built again
+FORMAT = 3  # of the look-up file; one with another number is built again
 GLUE = "\x1f"  # between the parts of a list: no name holds it
 CACHED = 32  # look-ups kept in the cache folder; each edit of a user's table makes one
 # An observation holds what differs from row to row; what recurs is a note that rows share.
@@ -322,7 +322,11 @@ def _flat(each: Entity | Measure | Source) -> list[str]:
     """The fields as text, lists joined."""
     values = (getattr(each, name) for name in each._fields)
     return [
-        value if isinstance(value, str) else "yes" * value if isinstance(value, bool) else GLUE.join(map(_joined, value))
+        value
+        if isinstance(value, str)
+        else "yes" * value
+        if isinstance(value, bool)
+        else GLUE.join(map(_joined, value))
         for value in values
     ]
 

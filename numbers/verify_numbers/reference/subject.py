@@ -67,7 +67,9 @@ def subject(
     return Subject((), "no_entity")
 
 
-def _ids(match: Matcher, t: Tokens, m: Mention, known: Callable[[str], bool], vocabulary: frozenset[str]) -> tuple[str, ...]:
+def _ids(
+    match: Matcher, t: Tokens, m: Mention, known: Callable[[str], bool], vocabulary: frozenset[str]
+) -> tuple[str, ...]:
     """The entities that a name may stand for: those of the whole name before those of a part of it (South Sudan is no Sudan)."""
     whole = tuple(i for i in match.index.at(t, m.first, vocabulary)[1] if known(i))
     return whole or tuple(i for i in m.ids if known(i))

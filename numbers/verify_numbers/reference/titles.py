@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from verify_numbers.extract.tokens import Tokens
-from verify_numbers.reference.record import Measure, Stems
+from verify_numbers.reference.record import Measure
 from verify_numbers.reference.wording import concepts
 
 NOTES = (
@@ -20,6 +20,7 @@ NOTES = (
     re.compile(r"\bby (?:\w+,? ){0,3}\w+ (?=\()"),  # "Electricity production by source (coal)": coal says it
     re.compile(r"\b(?:based on|relative to|in constant|in current|at constant|adjusted for)\b.*"),
     re.compile(r"\([^)]*[=$][^)]*\)"),  # "(2010 = 100)"
+    re.compile(r"\([^)]*(?:dollars|prices|ppp|database|project|total)[^)]*\)", re.IGNORECASE),  # how it was worked out
 )
 GROWTH = frozenset("growth grow change rise increase decline".split())
 PER_PERSON = "percapita"
@@ -28,6 +29,7 @@ WORDS_OF_SIZE = {"million": 10**6, "thousand": 10**3, "hundred thousand": 10**5}
 SHARE = re.compile(r"\b(share|percentage|proportion|rate|prevalence)\b|%", re.IGNORECASE)
 DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?![\w.,]?\d)")
 VARIANT = frozenset("low high lower upper".split())  # of an estimate: meant only where a text says so
+MADE = frozenset(("produce",))
 LEVELS = ("level", "share")
 EMPTY: frozenset[str] = frozenset()
 
@@ -56,6 +58,8 @@ def titles_of(measure: Measure) -> Iterator[Title]:
         names = {concept.name for concept in said if not concept.soft and concept.word not in GROWTH_STEMS}
         if not names:
             names = {concept.name for concept in said if concept.word not in BARE}
+        if "%" in measure.unit_text and len(names - MADE) > 1:
+            names -= MADE  # a share of electricity is one of what is generated, said or not
         if names:
             names |= numerals(PER.sub(" ", bare))
         extra = {concept.name for text in (name, unit, measure.definition[:200]) for concept in concepts(_words(text))}
@@ -97,9 +101,10 @@ class Titles:
     def by_words(self, text: str) -> Iterator[Title]:
         """The measures with words of their own that all stand in a text of blank-separated words, and none of the others."""
         for measure in self.worded:
-            sizes: list[Stems] = [stems for stems in measure.words if all(f" {stem}" in text for stem in stems)]
+            sizes = [stems for stems in measure.words if all(f" {stem}" in text for stem in stems)]
             if sizes and not any(f" {stem}" in text for stem in measure.not_words):
-                yield Title(measure.id, frozenset(max(sizes, key=len)), EMPTY, 0, False, False, True)
+                longest = max(sizes, key=lambda stems: tuple.__len__(stems))
+                yield Title(measure.id, frozenset(longest), EMPTY, 0, False, False, True)
 
     def nearly(self, said: frozenset[str]) -> list[Title]:
         """The titles of which most is said, those with most first: what a sentence may have meant."""

@@ -125,7 +125,9 @@ def _single(t: Tokens, value: int, first: int, end: int, lead: list[str], year: 
 
 def _follows_since(lead: list[str]) -> bool:
     """ "since 2010", "since its founding in 2014"; but not "has since fallen to 35 % in 2019"."""
-    return any(word in SINCE and (k == 0 or lead[k - 1] not in ("has", "have", "had", "ever")) for k, word in enumerate(lead))
+    return any(
+        word in SINCE and (k == 0 or lead[k - 1] not in ("has", "have", "had", "ever")) for k, word in enumerate(lead)
+    )
 
 
 def _length_before(t: Tokens, k: int) -> int | None:
@@ -159,12 +161,18 @@ def _own(passage: Passage, claim: Claim, t: Tokens, first: int, end: int, times:
     """The time of a number: the one right after it, the one before it that no other number owns, the only one, or the opening one."""
     if any(time.first <= first < time.end for time in times):
         return next(time for time in times if time.first <= first < time.end)
-    others = [passage.at(c)[1:] for c in passage.in_sentence(claim) if c.kind not in ("year", "date", "duration") and c is not claim]
+    others = [
+        passage.at(c)[1:]
+        for c in passage.in_sentence(claim)
+        if c.kind not in ("year", "date", "duration") and c is not claim
+    ]
     after = next((time for time in times if time.first >= end), None)
     before = next((time for time in reversed(times) if time.end <= first), None)
     if after and (_parted(t, end, after.first) or any(end <= a < after.first for a, _ in others)):
         after = None
-    if before and (_parted(t, before.end, first) or any(before.end <= a < first for a, _ in others) or _owned(before, others)):
+    if before and (
+        _parted(t, before.end, first) or any(before.end <= a < first for a, _ in others) or _owned(before, others)
+    ):
         before = None
     if after and after.first - end <= CLOSE:
         return after

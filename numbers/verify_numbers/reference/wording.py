@@ -69,10 +69,12 @@ def stem(word: str) -> str:
     """A word without the endings of its forms: `generates`, `generated` and `generation` share one."""
     if word.endswith(("'s", "’s")):
         word = word[:-2]
+    if word.endswith(("ss", "us", "is")):
+        return word
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST and not word.endswith(("ss", "us", "is")):
-            return word[: -len(ending)]
-    return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) else word
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            return stem(word[: -len(ending)])  # "murdered" is of "murder", which ends in an ending itself
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
 def concepts(words: Sequence[str]) -> list[Concept]:
@@ -86,7 +88,9 @@ def concepts(words: Sequence[str]) -> list[Concept]:
         if phrase is not None:
             size, name = phrase
             word = " ".join(stems[k : k + size])
-            found += [Concept(k, k + size, part, word, False) for part in name.split("&")]  # a phrase may say two things
+            found += [
+                Concept(k, k + size, part, word, False) for part in name.split("&")
+            ]  # a phrase may say two things
             k += size
             continue
         if stems[k]:
