@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
-from verify_numbers.extract import about, clauses
+from verify_numbers.extract import clauses, proper_names
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.reference.match import Matcher
 from verify_numbers.reference.mentions import Mention
@@ -109,7 +109,7 @@ def _is_against(t: Tokens, mention: Mention) -> bool:
 def _has_stranger(t: Tokens, low: int, high: int, mentions: list[Mention]) -> bool:
     """A name that the record does not know and that may be a part of the one it knows: "in Lagos, Nigeria"."""
     known = {k for m in mentions for k in range(m.first, m.end)}
-    for a, b in about.find_names(t):
+    for a, b in proper_names.find_names(t):
         if not low <= a < high or not known.isdisjoint(range(a, b)) or t.text[a].isupper():
             continue
         if t.word(a - 1) in PLACING or (t.word(a - 1) == "the" and t.word(a - 2) in PLACING):
