@@ -28,7 +28,9 @@ CHECKS = (
     ('record.market_value', 2683, 'market-value', 'Passage', True, (('money', 'destroyed erased evaporated lose loses losing loss lost shed vanished wiped wipeout'),)),
     ('record.reference_date', 3475, 'reference-date', 'Passage', True, (('date year', None),)),
     ('record.reference_order', 2169, 'reference-order', 'Passage', True, (('year', 'eclipsed exceeded outstripped overtake overtaken overtakes overtook passed surpass surpassed surpasses'),)),
+    ('record.reference_rank', 2009, 'reference-rank', 'Passage', True, (('count fraction measurement money percent rate', 'biggest fewer greater higher highest larger largest less lower lowest more smaller smallest'),)),
     ('record.reference_row', 2911, 'reference-row', 'Table', True, (('count date duration fraction measurement money multiple percent rate year', None),)),
+    ('record.reference_series', 2533, 'reference-series', 'Passage', True, (('count duration fraction measurement money multiple percent percentage_point rate year', None),)),
     ('record.reference_value', 3732, 'reference-value', 'Passage', True, (('count duration fraction measurement money multiple percent rate', None),)),
     ('tables.table_totals', 1377, 'table-totals', 'Table', False, (('count duration measurement money', None),)),
 )
