@@ -67,7 +67,7 @@ def claims(arguments: Namespace) -> int:
     """Prints the claims of documents, or brings a claim table up to date with them."""
     settings = config.load(arguments.config)
     form = _format(arguments)
-    run = pipeline.Run(options=Options(date=_date(arguments, settings)))
+    run = pipeline.Run(options=Options(date=_date(arguments, settings)), asides=arguments.all)
     found = pipeline.claims(_inputs(arguments), run)
     if form == "csv":
         from verify_numbers import tabulation

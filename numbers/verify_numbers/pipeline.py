@@ -45,6 +45,7 @@ class Run(NamedTuple):
     record: Record | None = None
     options: Options = Options()
     known: frozenset[str] = frozenset()
+    asides: bool = False  # also the numbers that assert nothing and that only other conventions count
 
     @property
     def ran(self) -> frozenset[str]:
@@ -118,7 +119,12 @@ def _failed(path: str | None, message: str) -> Outcome:
 
 def _extracted(document: Document, run: Run) -> _Prepared:
     if not is_claim_table(document):
-        return _Prepared(document, extract(document))
+        extraction = extract(document)
+        if run.asides:
+            from verify_numbers.extract import asides
+
+            extraction = asides.added(document, extraction)
+        return _Prepared(document, extraction)
     from verify_numbers import claim_table, claim_table_checks
 
     table = claim_table.read(document)

@@ -149,7 +149,6 @@ GiB/s|[information]/[time]|bit/s|8589934592|0
 Gt|[mass]|kg|1000000000000|0
 GtC|[carbon]|tC|1000000000|0
 Gy|[absorbed_dose]|Gy|1|0
-Gyr|[time]|month|12000000000|0
 HKD|[currency]|HKD|1|0
 HNL|[currency]|HNL|1|0
 HRD|[currency]|HRD|1|0
@@ -250,7 +249,6 @@ Mpc|[length]|m|3085677581467191580787161609/100000|0
 Mt|[mass]|kg|1000000000|0
 MtC|[carbon]|tC|1000000|0
 Mtoe|[energy]|J|41868000000000000|0
-Myr|[time]|month|12000000|0
 N|[force]|N|1|0
 N*m|[torque]|N*m|1|0
 NAD|[currency]|NAD|1|0
@@ -484,6 +482,7 @@ g/m^3|[mass]/[volume]|kg/m^3|1/1000|0
 gallon|[volume]|m^3|473176473/125000000000|0
 gigaliter|[volume]|m^3|1000000|0
 gigapixel|[pixel]|pixel|1000000000|0
+gigayear|[time]|month|12000000000|0
 hL|[volume]|m^3|1/10|0
 hPa|[pressure]|Pa|100|0
 hectare|[area]|m^2|10000|0
@@ -567,6 +566,7 @@ mbar|[pressure]|Pa|100|0
 meV|[energy]|J|801088317/5000000000000000000000000000000|0
 megaliter|[volume]|m^3|1000|0
 megapixel|[pixel]|pixel|1000000|0
+megayear|[time]|month|12000000|0
 metric_horsepower|[power]|W|588399/800|0
 mg|[mass]|kg|1/1000000|0
 mg/L|[mass]/[volume]|kg/m^3|1/1000|0
@@ -724,7 +724,7 @@ DOP|DOP|RD$|RD＄
 DZD|DZD
 Da|Da
 EB|EB|EBs
-EGP|EGP|E£|E￡|L.E|L.E.|LE
+EGP|EGP|E£|E￡|L.E|L.E.|LE|l.e|l.e.
 EJ|EJ
 ESP|₧
 ETB|ETB
@@ -1191,7 +1191,6 @@ Gflop/s|gflop/s|gflops|gigaflop|gigaflop/s|gigaflops|gigaflops/s
 GiB|gibibyte|gibibytes
 Gt|gigaton|gigatonne|gigatonnes|gigatons|gt co2-eq|gt co2eq|gt co₂-e|gt co₂-eq|gt co₂e|gt co₂eq
 GtC|gigatonne of carbon|gigatonnes of carbon
-Gyr|gyr|gyrs
 HKD|hong kong dollar|hong kong dollars
 HNL|lempira|lempiras
 HRK|croatian kuna|croatian kunas|kuna|kunas
@@ -1281,7 +1280,6 @@ Mpc|megaparsec|megaparsecs|mpc
 Mt|megaton|megatonne|megatonnes|megatons|mt co2-eq|mt co2eq|mt co₂-e|mt co₂-eq|mt co₂e|mt co₂eq
 MtC|megatonne of carbon|megatonnes of carbon
 Mtoe|megatonne of oil equivalent|megatonnes of oil equivalent|mtoe
-Myr|myr|myrs
 N|newton|newtons
 N*m|newton meter|newton meters|newton metre|newton metres
 NAD|namibia dollar|namibia dollars|namibian dollar|namibian dollars
@@ -1489,6 +1487,7 @@ g/m^3|g/m³
 gallon|gal|gal.|gals|gals.|u.s. gallon|u.s. gallons|us gallon|us gallons
 gigaliter|gigaliter|gigaliters|gigalitre|gigalitres
 gigapixel|gigapixel|gigapixels
+gigayear|gigayear|gigayears|gyr|gyrs
 hL|hectoliter|hectoliters|hectolitre|hectolitres
 hPa|hectopascal|hectopascals
 hectare|hectare|hectares
@@ -1594,6 +1593,7 @@ mbar|mbar|mbars|millibar|millibars
 meV|millielectron volt|millielectron volts|millielectronvolt|millielectronvolts
 megaliter|megaliter|megaliters|megalitre|megalitres
 megapixel|megapixel|megapixels|mpixel|mpixels|mpx
+megayear|megayear|megayears|myr|myrs
 metric_horsepower|metric horsepower|metric hp
 mg|mgs|milligram|milligramme|milligrammes|milligrams
 mg/L|mg l-1|mg l−1|mg/l
@@ -1783,7 +1783,7 @@ G|GB|<generation>
 GB|GB|<Great Britain>
 GEL|GEL|<word>
 GIP|GIP|<name>
-Ga|Gyr|<billion years ago>
+Ga|gigayear|<billion years ago>
 Gb|Gbit|GB|<gigabase>
 IRR|IRR|<internal rate of return>
 J|J|<letter>
@@ -1800,7 +1800,7 @@ MN|MN|<Minnesota>
 MOP|MOP|<word>
 MP|<member of parliament>|megapixel
 MT|tonne|Mt
-Ma|Myr|<million years ago>
+Ma|megayear|<million years ago>
 Mb|Mbit|MB|<megabase>
 N|N|<north>
 NAD|NAD|<molecule>
@@ -2049,7 +2049,7 @@ DJF|DJF
 DKK|DKK|DKr|Dkr
 DOP|DOP|RD$|RD＄
 DZD|DZD
-EGP|EGP|E£|E￡|L.E|L.E.|LE
+EGP|EGP|E£|E￡|L.E|L.E.|LE|l.e|l.e.
 ESP|₧
 ETB|ETB
 ETH|ETH
@@ -2201,61 +2201,62 @@ FIRST_WORDS = r"""
 1|fps|franc|francs|frf|fs|ft²|furlong|furlongs|ga|gallon|gallons|gbp|gbps|gbq|gbs|gbyte|gbytes|gel|gev|gflops|ghs|ghz
 1|gibibyte|gibibytes|gig|gigabecquerel|gigabecquerels|gigaelectronvolt|gigaelectronvolts|gigahertz|gigajoule
 1|gigajoules|gigaliter|gigaliters|gigalitre|gigalitres|gigapascal|gigapascals|gigapixel|gigapixels|gigaton|gigatons
-1|gigawatthour|gigawatthours|gigawatts|gigs|gip|gj|gm|gmd|gms|gnf|gourde|gourdes|gpa|gram|gramme|grammes|grams|grand
-1|gray|grays|grd|greenback|greenbacks|gs|gtc|gtco₂e|gtco₂eq|gtq|guaranies|guaranis|guaraníes|guaranís|guilder|guilders
-1|gwac|gwdc|gwe|gwh|gwhs|gwp|gyd|gyr|gyrs|hL|hPa|ha|hectare|hectares|hectoliter|hectoliters|hectolitre|hectolitres
-1|hectopascal|hectopascals|hertz|hl|hnl|horsepower|hour|hours|hp|hpa|hrk|hryvnia|hryvnias|hryvnya|hryvnyas|htg|huf
-1|hundredweight|hundredweights|hz|idr|iep|ils|inHg|inhg|inr|in²|in³|iqd|irr|isk|itl|jmd|jod|joules|jpy|js|kA|kBps|kBq
-1|kBs|kDa|kHz|kJ|kL|kNm|kPa|kV|kVA|kWe|kWh|kWhs|kWp|ka|kbps|kbq|kbs|kbyte|kbytes|kcal|kcals|kda|keV|kelvin|kelvins|kes
-1|kev|kgs|khr|khz|kiB|kib|kibibyte|kibibytes|kilo|kiloamp|kiloampere|kiloamperes|kiloamps|kilobecquerel|kilobecquerels
-1|kilocalorie|kilocalories|kilodalton|kilodaltons|kiloelectronvolt|kiloelectronvolts|kilogramme|kilogrammes|kilohertz
-1|kilohm|kilohms|kilojoule|kilojoules|kiloliter|kiloliters|kilolitre|kilolitres|kilomole|kilomoles|kilonewtons|kiloohm
-1|kiloohms|kiloparsec|kiloparsecs|kilopascal|kilopascals|kilos|kiloton|kilotons|kilovolts|kilowatthour|kilowatthours
-1|kilowatts|kina|kip|kips|kiwis|kj|kl|kmf|kmh|kmol|kmph|kmpl|kms|km²|km³|knm|knot|knots|kopeck|kopecks|kopek|kopeks
-1|korun|koruna|korunas|koruny|kpa|kpc|kph|kpw|krona|krone|kroner|kronor|krooni|kroons|krw|kshs|ksi|ktCO₂e|ktCO₂eq
-1|ktco₂e|ktco₂eq|ktoe|ktonne|ktonnes|kts|kuna|kunas|kv|kva|kwacha|kwachas|kwanza|kwanzas|kwd|kwe|kwh|kwhs|kwp|kyat
-1|kyats|kyd|kyr|kyrs|kzt|kč|kΩ|kω|kΩ|lak|lari|laris|lats|lbp|le|league|leagues|lei|lek|lempira|lempiras|leone|leones
-1|leu|lev|leva|lightyear|lightyears|lilangeni|lira|liras|litai|litas|lkr|lm|loonie|loonies|loti|lrd|lsl|ltl|ltr|ltrs
-1|lumen|lumens|lux|lvl|lx|ly|lyd|mA|mAh|mBtu|mF|mGy|mHz|mJ|mL|mLs|mM|mSv|mT|mV|mW|ma|mad|mah|maloti|manat|manats|mark
-1|markka|markkaa|markkas|marks|mbar|mbars|mbps|mbq|mbs|mbtu|mbyte|mbytes|mcf|mda|mdl|meV|mebibyte|mebibytes
-1|megabecquerel|megabecquerels|megadalton|megadaltons|megaelectronvolt|megaelectronvolts|megahertz|megajoule
-1|megajoules|megaliter|megaliters|megalitre|megalitres|meganewton|meganewtons|megaohm|megaohms|megaparsec|megaparsecs
-1|megapascal|megapascals|megapixel|megapixels|megaton|megatons|megavolts|megawatthour|megawatthours|megawatts|megohm
-1|megohms|meticais|metical|meticals|mev|mf|mflops|mga|mgs|mgy|mhz|microamp|microampere|microamperes|microamps|microbar
-1|microbars|microfarad|microfarads|microgram|microgramme|microgrammes|micrograms|microliter|microliters|microlitre
-1|microlitres|micrometer|micrometers|micrometre|micrometres|micromolar|micromole|micromoles|micron|microns|microsecond
-1|microseconds|microsievert|microsieverts|microtesla|microteslas|microvolt|microvolts|microwatt|microwatts|mil
-1|millennia|millennium|millenniums|milliamperes|milliamps|milliarcsecond|milliarcseconds|millibar|millibars
-1|millielectronvolt|millielectronvolts|millifarad|millifarads|milligram|milligramme|milligrammes|milligrams|milligray
-1|milligrays|millihertz|millijoule|millijoules|milliliter|milliliters|millilitre|millilitres|millimolar|millimole
-1|millimoles|milliohm|milliohms|milliradian|milliradians|millisecond|milliseconds|millisievert|millisieverts
-1|millitesla|milliteslas|millivolt|millivolts|milliwatt|milliwatts|mi²|mj|mkd|ml|mls|mmHg|mmbtu|mmbtus|mmcf|mmhg|mmk
-1|mm²|mm³|mn|mnt|mnth|mnths|mole|moles|month|months|mp|mpa|mpc|mpg|mph|mpixel|mpixels|mps|mpx|mrad|mru|ms|msec|msecs
-1|msv|mtc|mtco₂e|mtco₂eq|mth|mths|mtoe|mtr|mtrs|mur|mv|mva|mvr|mwac|mwdc|mwe|mwh|mwhs|mwk|mwp|mxn|myr|myrs|mzn|m²|mΩ
-1|mω|mΩ|nA|nF|nL|nM|nT|na|nad|naira|nairas|nakfa|nakfas|nanoamp|nanoampere|nanoamperes|nanoamps|nanofarad|nanofarads
-1|nanogram|nanogramme|nanogrammes|nanograms|nanoliter|nanoliters|nanolitre|nanolitres|nanometer|nanometers|nanometre
-1|nanometres|nanomolar|nanomole|nanomoles|nanosecond|nanoseconds|nanotesla|nanoteslas|newtons|nf|ngn|ngultrum
-1|ngultrums|nio|nis|nkr|nl|nlg|nm|nmi|nok|npr|ns|nsec|ntd|ohm|ohms|omr|ouguiya|ouguiyas|ounce|ounces|ozt|pF|pab|paisa
-1|paise|parsec|parsecs|pascal|pascals|pataca|patacas|pbps|pbs|pc|pebibyte|pebibytes|pen|pence|pennies|penny|percents
-1|permil|permille|peseta|pesetas|peso|pesos|petajoule|petajoules|pf|pflops|pgc|pgk|pib|picofarad|picofarads|picogram
-1|picogramme|picogrammes|picograms|picometer|picometers|picometre|picometres|picomole|picomoles|picosecond|picoseconds
-1|pint|pints|pj|pkr|pln|pm|point|points|pp|ppb|ppi|ppm|pps|ppt|ppts|ps|psi|pt|pte|pts|pula|pwh|px|pyg|qar|quart
-1|quarter|quarters|quarts|quetzales|quetzals|quid|quintal|quintals|rad|radian|radians|rand|rands|reais|real|reals
-1|renminbi|rial|rials|riel|riels|ringgit|ringgits|riyal|riyals|rm|ron|rouble|roubles|rpm|rsd|rub|ruble|rubles|rufiyaa
-1|rupee|rupees|rupiah|rupiahs|rwf|sar|satoshi|satoshis|sbd|schilling|schillings|scr|sdg|sdr|sdrs|sek|shekalim|shekel
-1|shekels|sheqalim|sheqel|sheqels|shilling|shillings|shp|sievert|sieverts|skk|skr|sle|sol|soles|som|somoni|somonis
-1|soms|sos|sqcm|sqft|sqkm|sqm|srd|ssp|st|std|sterling|stn|stone|sum|sums|sv|svc|syp|szl|tC|tCO₂e|tCO₂eq|tablespoon
-1|tablespoonful|tablespoonfuls|tablespoons|taka|takas|tala|tbps|tbq|tbyte|tbytes|tc|tcf|tco₂e|tco₂eq|teaspoon
-1|teaspoonful|teaspoonfuls|teaspoons|tebibyte|tebibytes|tenge|terabecquerel|terabecquerels|teraelectronvolt
-1|teraelectronvolts|terahertz|terajoule|terajoules|terawatthour|terawatthours|terawatts|tesla|teslas|tev|tflops|thb
-1|therm|therms|thz|tib|tj|tjs|tk|tmt|tnd|toe|togrog|togrogs|tolar|tolars|ton|tons|top|torr|try|tsh|ttd|tugrik|tugriks
-1|twd|twh|twhs|tzs|tögrög|tögrögs|uA|uF|uL|uM|uSv|uT|uV|uW|ua|uah|ubar|uf|ugx|ul|um²|usec|ush|usv|ut|uv|uw|uyu|uzs|v
-1|va|vatu|ves|vnd|volts|vuv|w|watthour|watthours|watts|week|weeks|wh|won|wst|xaf|xag|xau|xcd|xcg|xdr|xof|xpf|yard
-1|yards|yb|yd²|yd³|year|years|yen|yer|yottabyte|yottabytes|zar|zb|zbs|zettabyte|zettabytes|zettaflop|zettaflops|zflops
-1|zig|zloty|zlotys|zmw|zwg|zwl|złoty|złotych|złotys|¢|£|¥|µA|µF|µL|µM|µSv|µT|µV|µW|µa|µbar|µf|µl|µm²|µs|µsec|µsv|µt|µv
-1|µw|ºC|ºF|ºK|ºc|ºcelcius|ºcelsius|ºcentigrade|ºcentigrate|ºf|ºfahrenheit|ºfahrenheits|ºfarenheit|ºfarenheits|ºk|Å|å
-1|ångstrom|ångstroms|ångström|ångströms|Ω|μA|μF|μL|μM|μSv|μT|μV|μW|μa|μbar|μf|μl|μm²|μs|μsec|μsv|μt|μv|μw|ω|лв|֏|৳|฿|៛
-1|’|‰|′|″|₡|₣|₤|₦|₧|₩|₪|₫|€|₭|₮|₱|₲|₴|₵|₸|₹|₺|₼|₽|₾|₿|℃|℉|ℓ|Ω|Å|人民币|元|円|￠|￡|￥|￦
+1|gigawatthour|gigawatthours|gigawatts|gigayear|gigayears|gigs|gip|gj|gm|gmd|gms|gnf|gourde|gourdes|gpa|gram|gramme
+1|grammes|grams|grand|gray|grays|grd|greenback|greenbacks|gs|gtc|gtco₂e|gtco₂eq|gtq|guaranies|guaranis|guaraníes
+1|guaranís|guilder|guilders|gwac|gwdc|gwe|gwh|gwhs|gwp|gyd|gyr|gyrs|hL|hPa|ha|hectare|hectares|hectoliter|hectoliters
+1|hectolitre|hectolitres|hectopascal|hectopascals|hertz|hl|hnl|horsepower|hour|hours|hp|hpa|hrk|hryvnia|hryvnias
+1|hryvnya|hryvnyas|htg|huf|hundredweight|hundredweights|hz|idr|iep|ils|inHg|inhg|inr|in²|in³|iqd|irr|isk|itl|jmd|jod
+1|joules|jpy|js|kA|kBps|kBq|kBs|kDa|kHz|kJ|kL|kNm|kPa|kV|kVA|kWe|kWh|kWhs|kWp|ka|kbps|kbq|kbs|kbyte|kbytes|kcal|kcals
+1|kda|keV|kelvin|kelvins|kes|kev|kgs|khr|khz|kiB|kib|kibibyte|kibibytes|kilo|kiloamp|kiloampere|kiloamperes|kiloamps
+1|kilobecquerel|kilobecquerels|kilocalorie|kilocalories|kilodalton|kilodaltons|kiloelectronvolt|kiloelectronvolts
+1|kilogramme|kilogrammes|kilohertz|kilohm|kilohms|kilojoule|kilojoules|kiloliter|kiloliters|kilolitre|kilolitres
+1|kilomole|kilomoles|kilonewtons|kiloohm|kiloohms|kiloparsec|kiloparsecs|kilopascal|kilopascals|kilos|kiloton|kilotons
+1|kilovolts|kilowatthour|kilowatthours|kilowatts|kina|kip|kips|kiwis|kj|kl|kmf|kmh|kmol|kmph|kmpl|kms|km²|km³|knm|knot
+1|knots|kopeck|kopecks|kopek|kopeks|korun|koruna|korunas|koruny|kpa|kpc|kph|kpw|krona|krone|kroner|kronor|krooni
+1|kroons|krw|kshs|ksi|ktCO₂e|ktCO₂eq|ktco₂e|ktco₂eq|ktoe|ktonne|ktonnes|kts|kuna|kunas|kv|kva|kwacha|kwachas|kwanza
+1|kwanzas|kwd|kwe|kwh|kwhs|kwp|kyat|kyats|kyd|kyr|kyrs|kzt|kč|kΩ|kω|kΩ|lak|lari|laris|lats|lbp|le|league|leagues|lei
+1|lek|lempira|lempiras|leone|leones|leu|lev|leva|lightyear|lightyears|lilangeni|lira|liras|litai|litas|lkr|lm|loonie
+1|loonies|loti|lrd|lsl|ltl|ltr|ltrs|lumen|lumens|lux|lvl|lx|ly|lyd|mA|mAh|mBtu|mF|mGy|mHz|mJ|mL|mLs|mM|mSv|mT|mV|mW|ma
+1|mad|mah|maloti|manat|manats|mark|markka|markkaa|markkas|marks|mbar|mbars|mbps|mbq|mbs|mbtu|mbyte|mbytes|mcf|mda|mdl
+1|meV|mebibyte|mebibytes|megabecquerel|megabecquerels|megadalton|megadaltons|megaelectronvolt|megaelectronvolts
+1|megahertz|megajoule|megajoules|megaliter|megaliters|megalitre|megalitres|meganewton|meganewtons|megaohm|megaohms
+1|megaparsec|megaparsecs|megapascal|megapascals|megapixel|megapixels|megaton|megatons|megavolts|megawatthour
+1|megawatthours|megawatts|megayear|megayears|megohm|megohms|meticais|metical|meticals|mev|mf|mflops|mga|mgs|mgy|mhz
+1|microamp|microampere|microamperes|microamps|microbar|microbars|microfarad|microfarads|microgram|microgramme
+1|microgrammes|micrograms|microliter|microliters|microlitre|microlitres|micrometer|micrometers|micrometre|micrometres
+1|micromolar|micromole|micromoles|micron|microns|microsecond|microseconds|microsievert|microsieverts|microtesla
+1|microteslas|microvolt|microvolts|microwatt|microwatts|mil|millennia|millennium|millenniums|milliamperes|milliamps
+1|milliarcsecond|milliarcseconds|millibar|millibars|millielectronvolt|millielectronvolts|millifarad|millifarads
+1|milligram|milligramme|milligrammes|milligrams|milligray|milligrays|millihertz|millijoule|millijoules|milliliter
+1|milliliters|millilitre|millilitres|millimolar|millimole|millimoles|milliohm|milliohms|milliradian|milliradians
+1|millisecond|milliseconds|millisievert|millisieverts|millitesla|milliteslas|millivolt|millivolts|milliwatt|milliwatts
+1|mi²|mj|mkd|ml|mls|mmHg|mmbtu|mmbtus|mmcf|mmhg|mmk|mm²|mm³|mn|mnt|mnth|mnths|mole|moles|month|months|mp|mpa|mpc|mpg
+1|mph|mpixel|mpixels|mps|mpx|mrad|mru|ms|msec|msecs|msv|mtc|mtco₂e|mtco₂eq|mth|mths|mtoe|mtr|mtrs|mur|mv|mva|mvr|mwac
+1|mwdc|mwe|mwh|mwhs|mwk|mwp|mxn|myr|myrs|mzn|m²|mΩ|mω|mΩ|nA|nF|nL|nM|nT|na|nad|naira|nairas|nakfa|nakfas|nanoamp
+1|nanoampere|nanoamperes|nanoamps|nanofarad|nanofarads|nanogram|nanogramme|nanogrammes|nanograms|nanoliter|nanoliters
+1|nanolitre|nanolitres|nanometer|nanometers|nanometre|nanometres|nanomolar|nanomole|nanomoles|nanosecond|nanoseconds
+1|nanotesla|nanoteslas|newtons|nf|ngn|ngultrum|ngultrums|nio|nis|nkr|nl|nlg|nm|nmi|nok|npr|ns|nsec|ntd|ohm|ohms|omr
+1|ouguiya|ouguiyas|ounce|ounces|ozt|pF|pab|paisa|paise|parsec|parsecs|pascal|pascals|pataca|patacas|pbps|pbs|pc
+1|pebibyte|pebibytes|pen|pence|pennies|penny|percents|permil|permille|peseta|pesetas|peso|pesos|petajoule|petajoules
+1|pf|pflops|pgc|pgk|pib|picofarad|picofarads|picogram|picogramme|picogrammes|picograms|picometer|picometers|picometre
+1|picometres|picomole|picomoles|picosecond|picoseconds|pint|pints|pj|pkr|pln|pm|point|points|pp|ppb|ppi|ppm|pps|ppt
+1|ppts|ps|psi|pt|pte|pts|pula|pwh|px|pyg|qar|quart|quarter|quarters|quarts|quetzales|quetzals|quid|quintal|quintals
+1|rad|radian|radians|rand|rands|reais|real|reals|renminbi|rial|rials|riel|riels|ringgit|ringgits|riyal|riyals|rm|ron
+1|rouble|roubles|rpm|rsd|rub|ruble|rubles|rufiyaa|rupee|rupees|rupiah|rupiahs|rwf|sar|satoshi|satoshis|sbd|schilling
+1|schillings|scr|sdg|sdr|sdrs|sek|shekalim|shekel|shekels|sheqalim|sheqel|sheqels|shilling|shillings|shp|sievert
+1|sieverts|skk|skr|sle|sol|soles|som|somoni|somonis|soms|sos|sqcm|sqft|sqkm|sqm|srd|ssp|st|std|sterling|stn|stone|sum
+1|sums|sv|svc|syp|szl|tC|tCO₂e|tCO₂eq|tablespoon|tablespoonful|tablespoonfuls|tablespoons|taka|takas|tala|tbps|tbq
+1|tbyte|tbytes|tc|tcf|tco₂e|tco₂eq|teaspoon|teaspoonful|teaspoonfuls|teaspoons|tebibyte|tebibytes|tenge|terabecquerel
+1|terabecquerels|teraelectronvolt|teraelectronvolts|terahertz|terajoule|terajoules|terawatthour|terawatthours
+1|terawatts|tesla|teslas|tev|tflops|thb|therm|therms|thz|tib|tj|tjs|tk|tmt|tnd|toe|togrog|togrogs|tolar|tolars|ton
+1|tons|top|torr|try|tsh|ttd|tugrik|tugriks|twd|twh|twhs|tzs|tögrög|tögrögs|uA|uF|uL|uM|uSv|uT|uV|uW|ua|uah|ubar|uf|ugx
+1|ul|um²|usec|ush|usv|ut|uv|uw|uyu|uzs|v|va|vatu|ves|vnd|volts|vuv|w|watthour|watthours|watts|week|weeks|wh|won|wst
+1|xaf|xag|xau|xcd|xcg|xdr|xof|xpf|yard|yards|yb|yd²|yd³|year|years|yen|yer|yottabyte|yottabytes|zar|zb|zbs|zettabyte
+1|zettabytes|zettaflop|zettaflops|zflops|zig|zloty|zlotys|zmw|zwg|zwl|złoty|złotych|złotys|¢|£|¥|µA|µF|µL|µM|µSv|µT|µV
+1|µW|µa|µbar|µf|µl|µm²|µs|µsec|µsv|µt|µv|µw|ºC|ºF|ºK|ºc|ºcelcius|ºcelsius|ºcentigrade|ºcentigrate|ºf|ºfahrenheit
+1|ºfahrenheits|ºfarenheit|ºfarenheits|ºk|Å|å|ångstrom|ångstroms|ångström|ångströms|Ω|μA|μF|μL|μM|μSv|μT|μV|μW|μa|μbar
+1|μf|μl|μm²|μs|μsec|μsv|μt|μv|μw|ω|лв|֏|৳|฿|៛|’|‰|′|″|₡|₣|₤|₦|₧|₩|₪|₫|€|₭|₮|₱|₲|₴|₵|₸|₹|₺|₼|₽|₾|₿|℃|℉|ℓ|Ω|Å|人民币|元|円|￠
+1|￡|￥|￦
 2|$|A|AR|AU|AUD|BZ|Bds|C|CA|CAD|CDN|CI|CL|CN|COL|COP|Can|Cdn|Dhs|E|EC|FJ|Fr|GH|GY|HKD|IR|JA|JP|KSh|Ksh|MOP|MX|Mex|Mx
 2|NAf|NT|NZD|PHP|R|RD|RMB|Rp|Rs|SFr|SG|SGD|SI|TT|Z|a|ar|au|aud|bbls|bds|bu|bz|c|ca|cad|can|cdn|ci|cl|cn|col|cop|dhs|e
 2|ec|fj|fr|gal|gals|gh|gr|gy|hkd|hr|hrs|ir|ja|jp|kr|ksh|mex|min|mins|mo|mop|mos|mx|naf|nt|nzd|oz|php|qt|qts|rd|rmb|rp

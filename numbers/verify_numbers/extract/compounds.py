@@ -31,6 +31,8 @@ def add_parts(t: Tokens, draft: Draft, n: Numeral, prose: str) -> None:
     unit = draft.unit
     if unit is None or unit.dimension not in COMPOUNDED or not isinstance(draft.value, Decimal) or n.ulp < 1:
         return
+    if unit.dimension == "[time]" and _mixes_calendar(t, draft, unit, prose):
+        return
     smallest = unit
     total, finest = Fraction(0), Fraction(1)
     for _ in range(MOST_PARTS):
@@ -49,6 +51,29 @@ def add_parts(t: Tokens, draft: Draft, n: Numeral, prose: str) -> None:
         draft.kind = "duration"
     draft.value += Decimal(total.numerator) / Decimal(total.denominator)
     draft.stated = draft.coarse = precision.digits(draft.value, Decimal(finest.numerator) / Decimal(finest.denominator))
+
+
+def _mixes_calendar(t: Tokens, draft: Draft, unit: Unit, prose: str) -> bool:
+    """Whether years or months stand in one list with days or hours, which have no length in each other."""
+    first = draft.first
+    before = first - 2 if t.word(first - 1) in ("and", ",") else first - 1
+    earlier = nouns.measure_at(t, before, prose) if before > 0 else None
+    if earlier is not None and earlier[0].dimension == "[time]" and earlier[0].base != unit.base:
+        if t.number[before - 1] or t.low[before - 1] in numerals.SMALL:
+            return True
+    k = draft.end
+    for _ in range(MOST_PARTS):
+        while t.word(k) in (",", "and"):
+            k += 1
+        if not t.is_number(k) and t.word(k) not in numerals.SMALL:
+            return False
+        other = nouns.measure_at(t, k + 1, prose)
+        if other is None or other[0].dimension != "[time]":
+            return False
+        if other[0].base != unit.base:
+            return True
+        k = other[1]
+    return False
 
 
 def _part(t: Tokens, draft: Draft, unit: Unit, smallest: Unit, prose: str) -> tuple[Unit, Unit, Part] | None:

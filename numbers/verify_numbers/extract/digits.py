@@ -213,7 +213,7 @@ def scale(t: Tokens, end: int, money: bool) -> tuple[int, int]:
             factor = 12
         elif money and word in MONEY_SUFFIXES and (t.touches(at) or word in ("m", "b", "mm")):
             factor = MONEY_SUFFIXES[word]
-        elif t.touches(at) and t.text[at] in TOUCHING_SUFFIXES and _closes(t, at):
+        elif t.touches(at) and t.text[at] in TOUCHING_SUFFIXES and _closes(t, at) and not _is_kelvin(t, at):
             factor = TOUCHING_SUFFIXES[t.text[at]]
         else:
             break
@@ -221,6 +221,14 @@ def scale(t: Tokens, end: int, money: bool) -> tuple[int, int]:
         if word in SCALES_ONCE or factor > 10**15:
             break
     return end, factor
+
+
+def _is_kelvin(t: Tokens, at: int) -> bool:
+    """The K of "573.15K" beside another temperature."""
+    return t.text[at] == "K" and not TEMPERATURE.isdisjoint(t.low)
+
+
+TEMPERATURE = frozenset("° ℃ ℉ temperature temperatures celsius fahrenheit kelvin".split())
 
 
 def _closes(t: Tokens, at: int) -> bool:

@@ -28,6 +28,8 @@ TIMES = frozenset(("date", "year"))
 AFTER_TIME_LIST = frozenset("last this next in on at by during a".split())
 
 
+SPANS = frozenset("range ranging iqr interquartile".split())  # "27 min, IQR 14–22"
+ABOUT_SPANS = SPANS | frozenset(", ( [ : ; = from was".split())
 SPREADS = frozenset(("±", "+/-", "+-", "+/−", "+/–"))
 
 
@@ -104,6 +106,8 @@ def _linked(t: Tokens, a: Draft, b: Draft, links: tuple[str, ...]) -> bool:
     between = t.low[a.end : b.first]
     if "".join(between) in SPREADS:
         return links is FORWARD
+    if b.modifier == "range" and not SPANS.isdisjoint(between):
+        return links is BACKWARD and ABOUT_SPANS.issuperset(between)
     words = [word for word in between if word not in FILLERS or word == ","]
     if not words or len(between) > FARTHEST or not all(word in LINKS or word in FILLERS for word in between):
         return False

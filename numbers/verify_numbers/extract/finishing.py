@@ -37,7 +37,7 @@ def finish(t: Tokens, draft: Draft, n: Numeral, hedge: hedging.Hedge | None, upp
         fine, coarse = tiers(low, draft.kind)
         fine_up, coarse_up = tiers(upper, draft.kind)
         fine, coarse = fine.hull(fine_up), coarse.hull(coarse_up)
-        draft.value, draft.modifier = (low.value, upper.value), "range"
+        draft.value, draft.modifier = ranges.ends(low, upper), "range"
     draft.stated, draft.coarse = fine, fine if coarse == fine else coarse
     draft.change = draft.change or movement.direction(t, draft)
     return apply_hedge(t, draft, n.value, hedge)

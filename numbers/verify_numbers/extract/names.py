@@ -169,6 +169,9 @@ def _clock(t: Tokens, i: int) -> int | None:
 
 def _meridiem(t: Tokens, k: int) -> int | None:
     word = t.word(k)
+    decimals = t.text[k - 1].partition(".")[2]
+    if decimals and len(decimals) != 2:
+        return None  # 2.1 pm are picometres
     if word in ("am", "pm", "o'clock", "o’clock"):
         return k + 1
     if word in ("a", "p") and t.word(k + 1) == "." and t.touches(k + 1) and t.word(k + 2) == "m":
@@ -193,6 +196,9 @@ def _digits_only(t: Tokens, i: int) -> int | None:
         while t.is_number(k) or (t.word(k) in DASHES and t.is_number(k + 1)):
             k += 1
         return k
+    grouped = _grouped(t, i)
+    if grouped is not None:
+        return grouped
     if text.isdigit() and len(text) == 3 and t.word(i + 1) in HYPHENS and t.touches(i + 1) and t.touches(i + 2):
         if (
             t.is_number(i + 2)
@@ -214,6 +220,17 @@ def _digits_only(t: Tokens, i: int) -> int | None:
     if text in ("9", "24", "50") and t.word(i + 1) == "/" and t.word(i + 2) in ("11", "7", "50") and t.touches(i + 1):
         return i + 3
     return None
+
+
+def _grouped(t: Tokens, i: int) -> int | None:
+    """Three groups of digits or more that hyphens or slashes tie together: 1-222-555-0100, an ISBN."""
+    k, groups, digits = i, 0, 0
+    while t.is_number(k) and t.text[k].isdigit() and groups < 12:
+        groups, digits, k = groups + 1, digits + len(t.text[k]), k + 1
+        if not (t.word(k) in ("-", "‐", "‑", "/") and t.touches(k) and t.touches(k + 1)):
+            break
+        k += 1
+    return k if groups >= 3 and digits >= 9 and (t.word(k - 2) in HYPHENS or groups > 3) else None
 
 
 def _labelled(t: Tokens, i: int) -> int | None:
@@ -283,6 +300,8 @@ def _named(t: Tokens, i: int) -> int | None:
         return None
     branded = not before.istitle()  # FTSE, iPhone, HIV
     after = t.word(i + 1)
+    if after == '"' and t.touches(i + 1) and '"' not in t.text[:i]:
+        return None  # an inch mark
     if _measured(t, i + 1) or after in DASHES or after in ("of", "out", "million"):
         return None
     if after in ("in", "to"):

@@ -20,6 +20,7 @@ from verify_numbers.extract import (
     multiples,
     names,
     nouns,
+    number_words,
     numerals,
     ones,
     ranges,
@@ -286,6 +287,8 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     numeral = numerals.parse(t, i, currency is not None)
     if numeral is None or (t.low[i] in ("a", "an") and numeral.end == i + 1) or _says_no_number(t, numeral, prose):
         return None
+    if numeral.shape == "words" and _is_ordinal(t, i, numeral):
+        return None
     if not t.number[i] and ones.is_pronoun(t, numeral):
         return None
     if currency is None:
@@ -317,6 +320,14 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     ):
         return None  # "the bottom three", "the other two"
     return finishing.finish(t, draft, numeral, None, shared)
+
+
+def _is_ordinal(t: Tokens, i: int, n: Numeral) -> bool:
+    """ "twenty-first", "two hundredth": number words that an ordinal ends; "forty-second" mostly is a duration."""
+    if t.word(n.end) not in HYPHENS and t.word(n.end) not in number_words.ORDINAL_WORDS:
+        return False
+    order = number_words.ordinal(t, i)
+    return order is not None and order[1] > n.end and t.low[order[1] - 1] != "second" and n.ulp >= 1
 
 
 def _says_no_number(t: Tokens, n: Numeral, prose: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from verify_numbers import units
-from verify_numbers.extract import dates, names, nouns, numerals
+from verify_numbers.extract import dates, digits, names, nouns, numerals
 from verify_numbers.extract.lexicon import BIG, DASHES, FALL_NOUNS, FALL_VERBS, HYPHENS, RISE_NOUNS, RISE_VERBS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
@@ -51,7 +51,7 @@ def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple
     if at >= t.n or not (t.number[at] or t.low[at] in numerals.SMALL or t.low[at] in BIG or t.low[at] in ("a", "half")):
         return None, n.end
     if t.number[at] and (
-        names.end_of(t, at) is not None or (dates.is_year(t, at) and link not in DASHES and currency is None)
+        names.end_of(t, at) is not None or (link not in DASHES and currency is None and _is_a_year(t, n, at, prose))
     ):
         return None, n.end
     if (
@@ -80,6 +80,18 @@ def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple
     return upper._replace(first=n.first), upper.end
 
 
+def ends(low: Numeral, high: Numeral) -> tuple[Decimal, Decimal]:
+    """The ends of a range in order: "from -18 to -34" reaches from -34 to -18."""
+    return (high.value, low.value) if high.value < low.value < 0 else (low.value, high.value)
+
+
+def _is_a_year(t: Tokens, n: Numeral, at: int, prose: str) -> bool:
+    """Whether the second number is a year and not the end of a range: "from 200 to 1500", "between 100 and 1000 g"."""
+    if not dates.is_year(t, at) or nouns.measure_at(t, at + 1, prose) is not None:
+        return False
+    return n.value > 31 or 1800 <= int(t.text[at]) <= 2100
+
+
 def _may_link(t: Tokens, k: int) -> bool:
     return k + 1 < t.n and (t.low[k] in DASHES or t.low[k] in ("to", "and", "~", "through"))
 
@@ -88,7 +100,7 @@ def _links(t: Tokens, n: Numeral, k: int, link: str, own: bool) -> bool:
     """Whether the token after a number (or after its unit, `own`) ties it to the next one as a range."""
     if link in DASHES:
         if t.touches(k) != t.touches(k + 1):
-            return False
+            return not own and _is_loose(t, n, k)
         spaced_hyphen = not t.touches(k) and link in HYPHENS
         return not spaced_hyphen or own or (t.is_number(k + 1) and t.text[k + 1][-1].isdigit()) or t.word(k + 1) in HEDGES
     if link in TO_WORDS:
@@ -99,6 +111,13 @@ def _links(t: Tokens, n: Numeral, k: int, link: str, own: bool) -> bool:
     if link == "and":
         return _between(t, n.first) or (t.word(_left_edge(t, n.first) - 1) == "from" and _left_edge(t, n.first) <= 1)
     return link == "or" and not t.number[n.first] and n.value <= 20
+
+
+def _is_loose(t: Tokens, n: Numeral, k: int) -> bool:
+    """ "2 -7 g": the blank is a slip where the second number alone has a unit, and is the larger one."""
+    if t.touches(k) or not t.is_number(k + 1) or not t.number[n.first] or t.is_number(n.first - 1) or len(t.text[k + 1]) > digits.MAX_DIGITS:
+        return False
+    return digits.read_digits(t.text[k + 1])[0] > n.value and t.word(k + 2) in units.FIRST_WORDS
 
 
 def _is_span(t: Tokens, first: int) -> bool:

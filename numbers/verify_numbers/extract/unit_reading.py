@@ -7,7 +7,7 @@ how it is written.
 from __future__ import annotations
 
 from verify_numbers import units
-from verify_numbers.extract import nouns
+from verify_numbers.extract import nouns, number_words
 from verify_numbers.extract.lexicon import DASHES, HYPHENS, STOP
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
@@ -28,6 +28,7 @@ WEIGHT_WORDS = frozenset(
 LENGTH_WORDS = frozenset(
     "long length tall height high wide width deep depth thick thickness diameter size measures measuring measured screen display across".split()
 )
+NOTES = frozenset("note notes coin coins fine fines fee bill prize reward loan grant voucher deposit".split())
 HEAT_WORDS = frozenset(
     "temperature temperatures weather hot cold warm heat heated outside degrees celsius fahrenheit freezing boiling melting thaw oven fever °".split()
 )
@@ -51,7 +52,10 @@ def unit_at(t: Tokens, k: int, hyphen: bool, prose: str, n: Numeral) -> nouns.Fo
             size = 2 if t.text[at] == "'" and t.word(at + 1) == "'" and t.touches(at + 1) else 1
             return unit, at + size, prose[t.start[at] : t.end[at + size - 1]]
     found = nouns.measure_at(t, at, prose)
-    if found is None or _is_word_not_unit(t, k, found, hyphen):
+    if found is None:
+        found = _symbol_at(t, at, prose)
+        return composed(t, found, prose) if found is not None else _abbreviation(t, at)
+    if _is_word_not_unit(t, k, found, hyphen):
         return None
     symbol = found[2]
     if symbol.isupper() and len(symbol) <= 3 and not hyphen and not t.touches(k) and symbol not in COMMON_SYMBOLS:
@@ -61,6 +65,19 @@ def unit_at(t: Tokens, k: int, hyphen: bool, prose: str, n: Numeral) -> nouns.Fo
     if found[0].name == "pound" and t.low[at].startswith("pound") and _is_money(t, found[1], n):
         return units.named("GBP"), found[1], symbol
     return composed(t, found, prose)
+
+
+def _abbreviation(t: Tokens, k: int) -> nouns.Found | None:
+    """Letters without a vowel after a number are a unit, also one that the table lacks: "1,035 mbsf", "450 tpd"."""
+    text = t.text[k]
+    if not (3 <= len(text) <= 5 and text.isalpha() and text.islower()) or not VOWELS.isdisjoint(text):
+        return None
+    if t.touches(k) or (t.touches(k + 1) and t.text[k + 1][0].isalnum()) or text in number_words.SCALES or text in number_words.DOZENS:
+        return None
+    return units.counted(text), k + 1, text
+
+
+VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
 
 
 def _bracketed(t: Tokens, k: int, prose: str) -> nouns.Found | None:
@@ -96,6 +113,8 @@ def _is_money(t: Tokens, end: int, n: Numeral) -> bool:
     """Whether pounds are sterling: millions of them, or beside a word of money; never "of" something, nor weighed."""
     if t.word(end) in ("of", "per") or not WEIGHT_WORDS.isdisjoint(t.low):
         return False
+    if t.low[end - 1] == "pound" and n.value != 1 and t.word(end) not in NOTES:
+        return False  # a twenty-pound bag
     return n.value >= 10**6 or not MONEY_WORDS.isdisjoint(t.low)
 
 
@@ -183,7 +202,7 @@ def _cents(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
 
 def _million_years(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
     after = t.text[at + 1] if at + 1 < t.n else ""
-    return None if after[:1].isupper() else units.named({"Ma": "Myr", "Ga": "Gyr", "ka": "kyr"}[t.text[at]])
+    return None if after[:1].isupper() else units.named({"Ma": "megayear", "Ga": "gigayear", "ka": "kyr"}[t.text[at]])
 
 
 BY_CONTEXT = {
@@ -256,7 +275,7 @@ def _factor(t: Tokens, k: int, prose: str) -> tuple[Unit, int] | None:
         return None
     signed = t.text[k] in PRODUCT_SIGNS and t.touches(k) and not t.is_number(k + 1)
     at = k + 1 if signed else k
-    found = nouns.measure_at(t, at, prose)
+    found = _symbol_at(t, at, prose)
     if found is None or found[0].dimension == "[currency]" or len(found[2]) > 4:
         return None
     raised = _raised(t, found[1])
@@ -270,7 +289,7 @@ def _divisor(t: Tokens, k: int, prose: str) -> tuple[Unit, int] | None:
     if t.word(k) != "/" or t.is_number(k + 1):
         return None
     at = k + 1
-    found = nouns.measure_at(t, at, prose)
+    found = _symbol_at(t, at, prose)
     if found is None and t.word(at) in DENOMINATORS and t.touches(at) and t.text[at].islower():
         found = units.named(DENOMINATORS[t.low[at]]), at + 1, t.text[at]
     if found is None or found[0].dimension == "[currency]":
@@ -281,6 +300,23 @@ def _divisor(t: Tokens, k: int, prose: str) -> tuple[Unit, int] | None:
     if found[2] in DENOMINATORS or t.text[k - 1] == "%" or t.word(found[1]) in PRODUCT_SIGNS:
         return units.power(found[0], -1), found[1]
     return None  # a plain rate, which is read where all rates are
+
+
+def _symbol_at(t: Tokens, k: int, prose: str) -> nouns.Found | None:
+    """A unit at token k, also where its exponent touches it: the "s" of "s2"."""
+    found = nouns.measure_at(t, k, prose)
+    if found is None and k < t.n and t.text[k].isalpha() and t.touches(k + 1) and t.text[k + 1] in ("1", "2", "3", "4"):
+        unit = units.surface(t.text[k])
+        return unit and (unit, k + 1, t.text[k])
+    return found
+
+
+def _ambiguous(t: Tokens, k: int) -> nouns.Found | None:
+    """A word that stands for one of several units ("gallon"): a thing counted, by that word."""
+    readings = units.candidates(t.low[k]) if t.text[k].isalpha() and len(t.text[k]) > 3 else ()
+    if not readings or readings[0].dimension not in ("[volume]", "[mass]", "[length]"):
+        return None
+    return units.counted(t.low[k]), k + 1, t.text[k]
 
 
 def after_fraction(t: Tokens, n: Numeral, prose: str) -> nouns.Found | None:
@@ -297,7 +333,7 @@ def after_fraction(t: Tokens, n: Numeral, prose: str) -> nouns.Found | None:
         k += 1
     if k >= t.n or t.number[k] or t.low[k] in STOP or (hyphen and t.low[k] == "year"):
         return None
-    found = nouns.measure_at(t, k, prose)
+    found = nouns.measure_at(t, k, prose) or _ambiguous(t, k)
     if found is None or found[0].dimension in ("[percent]", "[percentage_point]"):
         return None
     if not article and (found[0].dimension == "[currency]" or (of and t.low[k].endswith("s"))):
