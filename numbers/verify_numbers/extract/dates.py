@@ -6,13 +6,21 @@ argument; never today's.
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
+from verify_numbers.extract import number_words, numeric_dates
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import DASHES, HYPHENS, MONTHS, ORDINAL_SUFFIXES, WEEKDAYS, YEAR_PREPOSITIONS
+from verify_numbers.extract.lexicon import (
+    DASHES,
+    HYPHENS,
+    MONTHS,
+    ORDINAL_SUFFIXES,
+    ORDINALS,
+    WEEKDAYS,
+    YEAR_PREPOSITIONS,
+)  # fmt: skip
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.interval import Interval
 
@@ -23,9 +31,9 @@ MONTH_CUES = frozenset(
         " for on every back to"
     ).split()
 )
+ORDINAL_STARTS = ORDINALS.keys() | {"twenty", "thirty", "thirtieth"}
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?(?![\d-])")
-DOTTED_DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)")
+
 
 
 def days(first: date, last: date) -> Interval:
@@ -85,7 +93,13 @@ def parse(t: Tokens, i: int, prose: str) -> Draft | None:
         return _from_digits(t, i, prose)
     word = t.low[i]
     if word in MONTHS:
+        if t.touches(i + 1) and t.text[i + 1] in ("-", "/", "."):
+            found = numeric_dates.match(prose, t.start[i], named=True)
+            if found is not None:
+                return dated(t, i, _token_at(t, i, found[1]), found[0])
         return _from_month(t, i)
+    if word in ORDINAL_STARTS:
+        return _from_ordinal(t, i)
     if word in WEEKDAYS:
         return _from_weekday(t, i, prose)
     if word in ("early", "mid", "late"):
@@ -103,36 +117,38 @@ def parse(t: Tokens, i: int, prose: str) -> Draft | None:
 
 
 def _from_digits(t: Tokens, i: int, prose: str) -> Draft | None:
-    iso = ISO_DAY.match(prose, t.start[i]) if len(t.text[i]) == 4 else None
-    if iso:
-        end = _token_at(t, i, iso.end())
-        return dated(t, i, end, iso.group()[:10]) if _day(*_parts(iso.group()[:10])) else None
-    dotted = DOTTED_DAY.match(prose, t.start[i])
-    if dotted:
-        return _dotted(t, i, dotted)
-    if t.text[i].isdigit() and len(t.text[i]) <= 2:
-        return _day_first(t, i)
-    return None
+    text = t.text[i]
+    if not text[0].isdecimal() or (len(text) > 4 and "." not in text):
+        return None
+    if _marked(t, i):
+        found = numeric_dates.match(prose, t.start[i])
+        if found is not None:
+            return dated(t, i, _token_at(t, i, found[1]), found[0])
+    if len(text) == 4 and t.word(i - 1) == "on" and t.is_number(i + 1) and t.is_number(i + 2):
+        return _spaced(t, i)
+    return _day_first(t, i) if text.isdecimal() and len(text) <= 2 else None
+
+
+def _marked(t: Tokens, i: int) -> bool:
+    """Whether a mark of numeric dates touches the number, and no other one before it; "14.05" is one token."""
+    if t.touches(i) and (t.text[i - 1] == "/" or (t.text[i - 1][-1].isalnum() and t.text[i - 1] not in ("T",))):
+        return False
+    return "." in t.text[i] or (t.touches(i + 1) and t.text[i + 1] in ("-", "/", "."))
+
+
+def _spaced(t: Tokens, i: int) -> Draft | None:
+    """ "On 2016 10 16"."""
+    month, day = t.text[i + 1], t.text[i + 2]
+    if len(month) > 2 or len(day) > 2 or not (month + day + t.text[i]).isdecimal() or t.is_number(i + 3):
+        return None
+    value = f"{t.text[i]}-{int(month):02d}-{int(day):02d}"
+    return dated(t, i, i + 3, value) if _day(*_parts(value)) else None
 
 
 def _token_at(t: Tokens, i: int, offset: int) -> int:
     while i < t.n and t.start[i] < offset:
         i += 1
     return i
-
-
-def _dotted(t: Tokens, i: int, match: re.Match[str]) -> Draft | None:
-    """14.05.2023 is day first; 5/14/2023 month first; 03/04/2023 could be either and spans nothing smaller than the year."""
-    a, b, full_year = int(match[1]), int(match[3]), int(match[4])
-    end = _token_at(t, i, match.end())
-    orders = [(b, a)] if match[2] == "." else [(a, b), (b, a)]
-    found = {(month, day) for month, day in orders if _day(full_year, month, day)}
-    if not found:
-        return None
-    if len(found) > 1:
-        return dated(t, i, end, f"{full_year:04d}")
-    month, day = found.pop()
-    return dated(t, i, end, f"{full_year:04d}-{month:02d}-{day:02d}")
 
 
 def _ordinal_end(t: Tokens, i: int) -> int:
@@ -160,8 +176,6 @@ def _day_first(t: Tokens, i: int) -> Draft | None:
     k = _ordinal_end(t, i)
     if t.word(k) == "of" and k > i + 1:
         k += 1
-    if t.word(k) in HYPHENS and t.word(k + 1) in MONTHS and t.touches(k) and t.touches(k + 1):  # 15-May-2011
-        return _hyphenated(t, i, k + 1)
     if (
         t.word(k) in DASHES
         and t.is_number(k + 1)
@@ -183,12 +197,33 @@ def _day_first(t: Tokens, i: int) -> Draft | None:
     return dated(t, i, end, _whole(y, MONTHS[t.low[k]], int(t.text[i])))
 
 
-def _hyphenated(t: Tokens, i: int, k: int) -> Draft | None:
-    y = t.text[k + 2] if t.word(k + 1) in HYPHENS and t.is_number(k + 2) and t.touches(k + 2) else ""
-    if len(y) not in (2, 4) or not y.isdigit() or not 1 <= int(t.text[i]) <= 31:
+def _from_ordinal(t: Tokens, i: int) -> Draft | None:
+    """The fourth of July 1995; the twenty-first of March; the second quarter of 2024."""
+    order = number_words.ordinal(t, i)
+    if order is None or order[0] > 31:
         return None
-    full = int(y) if len(y) == 4 else 1900 + int(y) + (100 if int(y) < 70 else 0)
-    return dated(t, i, k + 3, _whole(full, MONTHS[t.low[k]], int(t.text[i])))
+    day, k = order
+    part = _part_of_year(t, i, k, day)
+    if part is not None or t.word(k) != "of" or t.word(k + 1) not in MONTHS or not _capital(t, k + 1):
+        return part
+    y, end = _year_after(t, k + 2)
+    return dated(t, i, end, _whole(y, MONTHS[t.low[k + 1]], day))
+
+
+def _part_of_year(t: Tokens, i: int, k: int, order: int) -> Draft | None:
+    """ "the first quarter of 2024", "the second half of 2023": months of the calendar year."""
+    parts = {"quarter": 4, "half": 2}.get(t.word(k), 0)
+    if not 0 < order <= parts:
+        return None
+    at = k + 2 if t.word(k + 1) in ("of", "in") else k + 1
+    if not is_year(t, at) or (t.touches(at + 1) and t.text[at + 1] in ("-", "/")):
+        return None
+    return dated(t, i, at + 1, _months(int(t.text[at]), order, 12 // parts))
+
+
+def _months(y: int, order: int, months: int) -> str:
+    last = order * months
+    return f"{y:04d}-{last - months + 1:02d}-01/{y:04d}-{last:02d}-{monthrange(y, last)[1]:02d}"
 
 
 def _capital(t: Tokens, i: int) -> bool:
@@ -217,6 +252,10 @@ def _from_month(t: Tokens, i: int) -> Draft | None:
         and t.word(k + 1) not in ("%", "percent")
     ):
         return _month_day(t, i, month, k)
+    order = number_words.ordinal(t, k) if t.word(k) in ORDINAL_STARTS else None
+    if order is not None and order[0] <= 31:
+        y, end = _year_after(t, order[1])
+        return dated(t, i, end, _whole(y, month, order[0]))
     y, end = _year_after(t, k + 1 if t.word(k) == "of" else k)
     if y:
         return dated(t, i, end, f"{y:04d}-{month:02d}")
@@ -298,9 +337,7 @@ def _fiscal(t: Tokens, i: int) -> Draft | None:
     y, end = _year_after(t, i + 2 if t.word(i + 2) not in ("of", "fy") else i + 3)
     if not number.isdigit() or not 1 <= int(number) <= parts or not y:
         return None
-    months = 12 // parts
-    last = int(number) * months
-    return dated(t, i, end, f"{y:04d}-{last - months + 1:02d}-01/{y:04d}-{last:02d}-{monthrange(y, last)[1]:02d}")
+    return dated(t, i, end, _months(y, int(number), 12 // parts))
 
 
 def _relative_year(t: Tokens, i: int) -> Draft:

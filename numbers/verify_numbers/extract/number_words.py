@@ -35,6 +35,7 @@ PARTS = (
 )
 QUARTERED = frozenset("hour mile inch pound cup teaspoon tablespoon litre liter acre pint gallon ounce century of turn".split())
 AND = frozenset(("and", "&"))
+BEFORE_DECIMALS = frozenset(("", "minus", "negative", "about", "only", "just", "by", "is", "was", "of", "(", "$"))
 BEFORE_A_POINT = frozenset("at from to this that the some any".split())  # "at one point 30 people came"
 ONE_WORDS = frozenset(("a", "an", "one"))
 LARGEST = 10**18
@@ -202,7 +203,9 @@ def _decimal(t: Tokens, i: int, point: int, whole: int) -> Numeral | None:
         k += 1
         if len(decimals) > 1 and decimals[-1] == "0" and t.word(k) in ONES and decimals[-2:] != "00":
             decimals, k = decimals[:-1] + str(ONES[t.low[k]]), k + 1  # forty two
-    if not decimals or (point == i and not t.is_number(k - 1) and len(decimals) < 2):
+    if not decimals:
+        return None
+    if point == i and (t.word(i - 1) not in BEFORE_DECIMALS or (not t.is_number(k - 1) and len(decimals) < 2)):
         return None
     end, factor = scale(t, k, False)
     value = Decimal(f"{whole}.{decimals}")

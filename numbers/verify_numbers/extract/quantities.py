@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from verify_numbers import units
 from verify_numbers.extract import (
+    bounds,
     compounds,
     dates,
     elided,
@@ -19,19 +20,18 @@ from verify_numbers.extract import (
     movement,
     multiples,
     names,
+    no_numbers,
     nouns,
-    number_words,
     numerals,
     ones,
     ranges,
     ratios,
     shares,
-    unit_reading,
+    signs,
 )
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import (
     AUXILIARIES,
-    BIG,
     DASHES,
     HYPHENS,
     MONTHS,
@@ -46,7 +46,7 @@ from verify_numbers.extract.tokens import Tokens
 from verify_numbers.interval import Interval
 from verify_numbers.units import Unit
 
-DATE_WORDS = MONTHS.keys() | WEEKDAYS.keys() | {"early", "mid", "late", "q", "fy", "h", "last", "this"}
+DATE_WORDS = MONTHS.keys() | WEEKDAYS.keys() | {"early", "mid", "late", "q", "fy", "h", "last", "this"} | dates.ORDINAL_STARTS
 OTHER_WORDS = (
     multiples.STARTS
     | {"both", "none", "a", "an", "single", "past", "last", "next", "tens", "quarter", "point", "couple"}
@@ -61,7 +61,6 @@ SUPERLATIVES = frozenset(
     ).split()
 )
 JOINTS = HYPHENS | {"#", "§", "/"}
-SIGNS = frozenset(["-", "−", "–"])
 LENGTHY = frozenset(["day", "week", "fortnight", "month", "quarter", "year", "decade", "century"])
 
 
@@ -86,6 +85,7 @@ def scan(t: Tokens, prose: str) -> tuple[list[Draft], list[Draft]]:
             found.append(draft)
         i = free = max(draft.end, i + 1)
     elided.share_units(t, found, prose)
+    bounds.join(t, found)
     movement.hand_on(t, found)
     return found, others
 
@@ -106,7 +106,7 @@ def _quantity(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None
             return draft
         end = names.end_of(t, i)
         if end is not None:
-            return _identifier(t, i, end)
+            return _identifier(t, i, end, found[-1].end if found else 0)
         if dates.is_year(t, i):
             following = _following(t, i, prose)
             draft = dates.year_at(t, i, following) if not _has_unit(t, i, prose) else None
@@ -142,10 +142,10 @@ def _has_unit(t: Tokens, i: int, prose: str) -> bool:
     return measure is not None and t.word(i + 1) not in ("in", "a", "m")
 
 
-def _identifier(t: Tokens, i: int, end: int) -> Draft:
+def _identifier(t: Tokens, i: int, end: int, floor: int) -> Draft:
     first = i
     while (
-        first > 0
+        first > floor
         and t.touches(first)
         and (t.text[first - 1][0].isalnum() or t.text[first - 1] in JOINTS)
     ):
@@ -285,9 +285,9 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     """A quantity whose numeral begins at token i."""
     currency, first = money.before(t, i)
     numeral = numerals.parse(t, i, currency is not None)
-    if numeral is None or (t.low[i] in ("a", "an") and numeral.end == i + 1) or _says_no_number(t, numeral, prose):
+    if numeral is None or (t.low[i] in ("a", "an") and numeral.end == i + 1) or no_numbers.says_none(t, numeral, prose):
         return None
-    if numeral.shape == "words" and _is_ordinal(t, i, numeral):
+    if numeral.shape == "words" and no_numbers.is_ordinal(t, i, numeral):
         return None
     if not t.number[i] and ones.is_pronoun(t, numeral):
         return None
@@ -302,11 +302,12 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
         draft = shares.one_in(t, numeral, prose)
         if draft:
             return draft
-    numeral, first = _signed(t, numeral, first)
+    numeral, first = signs.signed(t, numeral, first)
     upper, end = ranges.upper_end(t, numeral, currency, prose)
     draft = measures.measured(t, numeral, first, end if upper else numeral.end, currency, prose)
     if draft is None:
         return None
+    numeral = signs.level(t, draft, numeral)
     shared = upper
     if upper is None and not t.number[i] and numeral.value == 1 and draft.kind == "count" and ones.is_article(t, numeral, draft):
         return None
@@ -320,72 +321,3 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
     ):
         return None  # "the bottom three", "the other two"
     return finishing.finish(t, draft, numeral, None, shared)
-
-
-def _is_ordinal(t: Tokens, i: int, n: Numeral) -> bool:
-    """ "twenty-first", "two hundredth": number words that an ordinal ends; "forty-second" mostly is a duration."""
-    if t.word(n.end) not in HYPHENS and t.word(n.end) not in number_words.ORDINAL_WORDS:
-        return False
-    order = number_words.ordinal(t, i)
-    return order is not None and order[1] > n.end and t.low[order[1] - 1] != "second" and n.ulp >= 1
-
-
-def _says_no_number(t: Tokens, n: Numeral, prose: str) -> bool:
-    """ "several hundred", "a baker's dozen", "the second half", "half-staff": words of number that state none."""
-    word, before, after = t.low[n.first], t.word(n.first - 1), t.word(n.end)
-    if word in BIG or word in ("hundred", "dozen"):
-        return (
-            before in ("several", "few", "many")
-            or before.endswith(("'s", "’s"))
-            or not after.isalpha()
-            or after in AUXILIARIES
-        )
-    if t.word(n.end - 1) in ("half", "quarter") and n.shape == "fraction" and n.end <= n.first + 2 and not t.number[n.first]:
-        if unit_reading.after_fraction(t, n, prose) is not None:
-            return False
-        if t.word(n.end - 1) == "quarter":
-            return not _is_quarter(t, n)
-    if word == "half" and n.end == n.first + 1:
-        if (
-            before in ORDINALS
-            or before in ("this", "last", "next", "other", "better", "its", "their")
-            or after in HYPHENS
-        ):
-            return True
-        return after.isalpha() and after not in AFTER_HALF
-    return False
-
-
-def _is_quarter(t: Tokens, n: Numeral) -> bool:
-    """ "a quarter of them", "by a quarter", "a quarter less" are fractions, "in a quarter" and "a quarter-point" none."""
-    after = t.word(n.end)
-    if after in HYPHENS or n.end == n.first + 1:
-        return False
-    if after in (",", ")") and t.word(n.first - 1) in numerals.BEFORE_APPOSITION:
-        return True
-    return after == "of" or after in nouns.COMPARATIVES or t.word(n.first - 1) in BEFORE_A_QUARTER or t.low[n.first] != "a"
-
-
-BEFORE_A_QUARTER = frozenset("by about nearly almost roughly around than over under some only just".split())
-AFTER_HALF = frozenset(
-    "of the a an its their his her as that all those these this our my your what and or in said were are is have".split()
-)
-
-
-def _signed(t: Tokens, n: Numeral, first: int) -> tuple[Numeral, int]:
-    """A minus sign that touches the number (or its currency) and no word or number before it."""
-    k = first - 1
-    if t.word(k) in HYPHENS and t.word(k - 1) == "minus" and t.touches(k):
-        k -= 1
-    if t.word(k) == "minus" and not t.is_number(k - 1):
-        return n._replace(value=-n.value), k
-    if (
-        k < 0
-        or t.text[k] not in SIGNS
-        or not t.touches(first)
-        or (k > 0 and t.touches(k) and t.text[k - 1] not in ("(", "["))
-    ):
-        return n, first
-    if n.shape == "vague" or (t.text[k] == "–" and k > 0 and t.is_number(k - 1)):
-        return n, first
-    return n._replace(value=-n.value), k
