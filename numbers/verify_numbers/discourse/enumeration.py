@@ -11,21 +11,27 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
+from verify_numbers.discourse.itemized import list_items, ticked_off
+from verify_numbers.discourse.lists import Items, items_of
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.views import Whole
-from verify_numbers.document import Document
-from verify_numbers.extract.lexicon import ADVERB_ORDINALS, AUXILIARIES, ORDINALS, STOP
+from verify_numbers.extract.lexicon import AUXILIARIES, PREPOSITIONS, STOP
 from verify_numbers.extract.wordforms import is_plural
 from verify_numbers.interval import Interval
 
-MAX_ITEM_WORDS = 7
 MAX_COUNT = 20
-FURTHER = 6  # sentences after the count in which ordinals may tick its items off
-NO_ITEM = frozenset("which who that because while where when if".split())
-SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|or)\s+|;\s*(?:and\s+)?|,\s*|\s+(?:and|or|&)\s+)")
-OPEN_ENDED = re.compile(
-    r"\b(?:including|such as|among them|e\.g|for example|like|etc|and so on|and others)\b", re.IGNORECASE
+MARK = re.compile(r"(?P<before>[^,;:—–()]{0,80}?)(?P<mark>:|\s?[—–―]\s?|\s-\s|\s\()\s*")
+APPOSED = re.compile(
+    r"(?P<before>[^,;:—–()]{0,60}?)(?P<mark>,)\s+(?P<lead>(?:namely|viz\.?|that is|i\.e\.|to wit|those of|those in|those at|at|in|from|of|on|near"
+    r"|between|by)?,?\s*)(?=(?:the\s|The\s|St\s)?[^\W\d_a-z])"
 )
+NAMELY = re.compile(r"(?P<before>[^;:()]{0,120}?)(?P<mark>,|\s?[—–])\s+(?:namely|viz\.?|to wit)[,:]?\s+")
+THEY_ARE = re.compile(r"(?:They|These|Those) (?:are|were)(?: the)?[:,]? ")
+TAIL = re.compile(r"\s?[—–―]\s?|\s-\s")
+CLOSING = re.compile(
+    r"(?P<list>[^;:()—–]{4,200}?)(?:,\s|\s?[—–]\s?|\s(?:are|were)\s)(?P<lead>(?:the|all|its|his|her|their|our)?\s?(?:[^\W\d_]+['’]s\s)?)$"
+)
+LOCAL = frozenset("of in on for from at to with within among across outside inside".split())
 
 
 class Listing(NamedTuple):
@@ -43,11 +49,21 @@ def listings(whole: Whole) -> Iterator[Listing]:
         for claim in passage.of("count"):
             if not isinstance(claim.value, Decimal) or not 2 <= claim.value <= MAX_COUNT or claim.modifier != "exact":
                 continue
-            if not _counts_things(passage, claim):
+            if not _counts_things(passage, claim) or _is_whole_of_parts(passage, claim):
                 continue
-            found = _after_mark(passage, claim) or _list_items(passage, claim) or _ticked_off(whole.document, claim)
+            found = _in_text(passage, claim) or list_items(passage, claim) or ticked_off(whole.document, claim)
             if found:
-                yield found
+                yield found if isinstance(found, Listing) else Listing(claim, *found)
+
+
+def _in_text(passage: Passage, claim: Claim) -> Listing | None:
+    return (
+        _after_mark(passage, claim)
+        or _namely(passage, claim)
+        or _apposed(passage, claim)
+        or _they_are(passage, claim)
+        or _before(passage, claim)
+    )
 
 
 def _counts_things(passage: Passage, claim: Claim) -> bool:
@@ -62,121 +78,110 @@ def _counts_things(passage: Passage, claim: Claim) -> bool:
     return not named and not (claim.unit_text or "").rpartition(" ")[2][:1].isupper()
 
 
+def _is_whole_of_parts(passage: Passage, claim: Claim) -> bool:
+    """ "two of the five victims", "three of its 12 wards": what is listed are the two."""
+    earlier = [c for c in passage.in_sentence(claim) if c.end <= claim.start]
+    return (
+        bool(earlier)
+        and earlier[-1].kind in ("count", "fraction")
+        and passage.between(earlier[-1], claim)[:1] == ["of"]
+    )
+
+
+def _listing(claim: Claim, found: Items | None, marked: str, firm: bool) -> Listing | None:
+    if found is None or found.most < 2:
+        return None
+    return Listing(
+        claim, Interval(Decimal(found.fewest), Decimal(found.most)), marked, found.shown, firm and found.clean
+    )
+
+
+def _rest(passage: Passage, claim: Claim) -> str:
+    return passage.document.prose[claim.end : passage.document.sentences[claim.sentence].end]
+
+
 def _after_mark(passage: Passage, claim: Claim) -> Listing | None:
-    """Items after a colon or a dash that follows the counted phrase, or right after "They are" in the next sentence."""
-    document = passage.document
-    sentence = document.sentences[claim.sentence]
-    rest = document.prose[claim.end : sentence.end]
-    match = re.match(r"[^,;:—–()]{0,80}?(?P<mark>:|\s?[—–―]\s?|\s-\s)\s*", rest)
+    """Items after a colon, a dash or a bracket that follows the counted phrase."""
+    rest = _rest(passage, claim)
+    match = MARK.match(rest)
     if match is None:
         return None
-    between = rest[: match.start("mark")].lower().split()
-    if not AUXILIARIES.isdisjoint(between) and match["mark"].strip() != ":":
+    between, mark = match["before"].lower().split(), match["mark"].strip()
+    if mark != ":" and claim.unit is None:
+        return None
+    if mark != ":" and not (AUXILIARIES.isdisjoint(between) and len(between) <= 5):
         return None
     listed = rest[match.end() :]
-    if match["mark"].strip() != ":":
-        listed = re.split(r"\s?[—–―]\s?|\s-\s", listed)[0]
-    found = _listing(claim, listed, "after " + ("a colon" if ":" in match["mark"] else "a dash"))
-    if found and any(
-        is_plural(word) for word in between if word not in STOP
-    ):  # the nearer plural may be what is listed
-        return found._replace(firm=False)
-    return found
+    if mark == "(":
+        inside, closed, _ = listed.partition(")")
+        listed = inside if closed and not between else ""
+    elif mark != ":":
+        listed = TAIL.split(listed)[0]
+    nearer = any(is_plural(word) for word in between if word not in STOP)  # what is listed may be the nearer plural
+    named = {":": "a colon", "(": "a bracket"}.get(mark, "a dash")
+    return _listing(
+        claim,
+        items_of(listed, to_the_end=True) or (items_of(listed, to_the_end=False) if mark == ":" else None),
+        f"after {named}",
+        not nearer,
+    )
 
 
-def _listing(claim: Claim, listed: str, marked: str) -> Listing | None:
-    listed = listed.strip().rstrip('.!?”"')
-    if not listed or OPEN_ENDED.search(listed) or "(" in listed or ":" in listed:
-        return None
-    if re.search(r"\d", listed):
-        return None
-    parts = [part.strip() for part in SEPARATOR.split(listed) if part.strip()]
-    commas = [part.strip() for part in re.split(r"\s*[,;]\s*(?:and\s+|or\s+)?", listed) if part.strip()]
-    if len(parts) < 2 or any(
-        len(part.split()) > MAX_ITEM_WORDS or not any(map(str.isalpha, part)) or _is_clause(part) for part in parts
+def _namely(passage: Passage, claim: Claim) -> Listing | None:
+    rest = _rest(passage, claim)
+    match = NAMELY.match(rest)
+    if match is None or any(
+        c.start > claim.start and c.end <= claim.end + match.end() and c.kind == "count"
+        for c in passage.in_sentence(claim)
     ):
         return None
-    fewest = len(commas) if len(commas) > 1 else len(parts)
-    if len(commas) > 1 and not re.search(r",\s*(?:and|or)\s", listed):
-        fewest = len(commas) + 1 if re.search(r"\s(?:and|or|&)\s", commas[-1]) else len(commas)
-        fewest = min(fewest, len(commas)) if fewest != len(commas) + 1 else len(commas) + 1
-    most = max(fewest, len(parts))
-    return Listing(claim, Interval(Decimal(fewest), Decimal(most)), marked, tuple(parts), fewest == most)
+    return _listing(claim, items_of(rest[match.end() :], to_the_end=False), "by name", True)
 
 
-def _is_clause(part: str) -> bool:
-    words = part.lower().split()
-    return bool(words) and (words[0] in NO_ITEM or any(word in AUXILIARIES for word in words))
-
-
-def _list_items(passage: Passage, claim: Claim) -> Listing | None:
-    """List items right after a sentence that ends in a colon, or that says "these five steps"."""
-    document = passage.document
-    following = claim.sentence + 1
-    own = document.sentences[claim.sentence]
-    if following >= len(document.sentences) or document.sentences[following].kind != "item" or own.kind == "item":
+def _apposed(passage: Passage, claim: Claim) -> Listing | None:
+    """ "both of its smelters, at Halvik and Dunmore", "the two senators, Alma Reyes and Tom Pruitt, said": names in apposition."""
+    rest = _rest(passage, claim)
+    match = APPOSED.match(rest)
+    if match is None or claim.unit is None:
         return None
-    rest = document.prose[claim.end : own.end].strip()
-    words = rest.rstrip(":.").lower().split()
-    if "," in rest or len(words) > MAX_ITEM_WORDS or document.sentences[following].block != own.block + 1:
+    between = match["before"].lower().split()
+    beside = not between or (between[0] in LOCAL and len(between) <= 5 and AUXILIARIES.isdisjoint(between))
+    numbers = any(c is not claim and claim.end <= c.start < claim.end + match.end() for c in passage.in_sentence(claim))
+    if numbers or (not beside and not match["lead"].strip()):
         return None
-    pointed = not {"these", "following"}.isdisjoint(passage.before(claim, 2))
-    if not rest.endswith(":") and not (pointed and AUXILIARIES.isdisjoint(words)):
+    return _listing(claim, items_of(rest[match.end() :], to_the_end=False), "in apposition", beside)
+
+
+def _they_are(passage: Passage, claim: Claim) -> Listing | None:
+    """A sentence that begins with the count, and the next one with "They are"."""
+    document, following = passage.document, claim.sentence + 1
+    if following >= len(document.sentences) or following not in passage.sentences:
         return None
-    number = len(_items(document, following))
-    if number < 2:
+    opening = document.prose[document.sentences[claim.sentence].start : claim.start].split()
+    sentence = document.sentences[following]
+    match = THEY_ARE.match(document.prose, sentence.start, sentence.end)
+    if match is None or len(opening) > 2:
         return None
-    shown = tuple(f"item {n}" for n in range(1, number + 1))
-    others = any(is_plural(word) for word in words if word not in STOP)
-    return Listing(claim, Interval.point(number), "as list items", shown, not others)
-
-
-def _items(document: Document, first: int) -> list[int]:
-    """The blocks of the list that begins at sentence `first`: its own items, not those nested in them or of a list around it."""
-    blocks: list[int] = []
-    edge = _edge(document, document.sentences[first].start)
-    for sentence in document.sentences[first:]:
-        indent = _edge(document, sentence.start)
-        if sentence.kind != "item" or indent < edge:
-            break
-        if indent == edge and sentence.block not in blocks and (not blocks or sentence.block > blocks[-1]):
-            blocks.append(sentence.block)
-    return blocks
-
-
-def _edge(document: Document, offset: int) -> int:
-    """How far the line of an offset is indented."""
-    start = document.source.rfind("\n", 0, offset) + 1
-    return len(document.source[start:offset]) - len(document.source[start:offset].lstrip())
-
-
-def _ticked_off(document: Document, claim: Claim) -> Listing | None:
-    """Ordinals that tick the items off: "Firstly … Secondly … Finally", "The first … the second"."""
-    reached, shown, sentence = 0, [], claim.sentence
-    ended = False
-    for index in range(claim.sentence, min(len(document.sentences), claim.sentence + 4 * FURTHER)):
-        if index - sentence > FURTHER:
-            break
-        span = document.sentences[index]
-        start = claim.end if index == claim.sentence else span.start
-        words = re.findall(r"[^\W\d_]+", document.prose[start : span.end].lower())[:5]
-        step = next(
-            (
-                ADVERB_ORDINALS.get(word) or ORDINALS.get(word)
-                for word in words
-                if word in ADVERB_ORDINALS or word in ORDINALS
-            ),
-            None,
-        )
-        if step is None:
-            continue
-        if step == 99 and reached >= 1:
-            step, ended = reached + 1, True
-        if step == reached + 1:
-            reached, sentence = step, index
-            shown.append(" ".join(document.prose[span.start : span.end].split()[:2]))
-        if ended:
-            break
-    if reached < 2:
+    listed = document.prose[match.end() : sentence.end]
+    if not listed[:1].isupper() and listed.split()[0] not in ("the", "a", "an"):
         return None
-    return Listing(claim, Interval.point(reached), "one by one", tuple(shown), ended and reached != claim.value)
+    return _listing(claim, items_of(listed, to_the_end=True), "in the next sentence", True)
+
+
+def _before(passage: Passage, claim: Claim) -> Listing | None:
+    """ "Brazil, Chile and Peru are the three countries": names that lead up to the count."""
+    start = passage.document.sentences[claim.sentence].start
+    match = CLOSING.match(passage.document.prose[start : claim.start])
+    if match is None or claim.unit is None or not match["lead"].strip():
+        return None
+    parts = [part.strip() for part in match["list"].split(",")]
+    if not re.search(r"\s(?:and|&)\s", parts[-1]) or len(parts) < 2:
+        return None
+    if any(c.end <= claim.start for c in passage.in_sentence(claim)) or not all(_is_name(part) for part in parts):
+        return None
+    return _listing(claim, items_of(match["list"], to_the_end=True), "before it", True)
+
+
+def _is_name(part: str) -> bool:
+    words = [word for word in part.split() if word.lower() not in PREPOSITIONS | {"the", "and", "&"}]
+    return bool(words) and all(word[0].isupper() for word in words)

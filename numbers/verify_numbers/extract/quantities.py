@@ -188,15 +188,32 @@ def _pronoun(t: Tokens, i: int) -> Draft | None:
         return _exact(t, i, i + 1, 0, None)
     k = i + 1
     if t.word(k) == "of":
-        k += 2 if t.word(k + 1) in ("the", "its", "their", "these", "those", "his", "her", "our") else 1
+        k += 1
+    if t.word(k) in WHOSE:
+        k += 1
     noun = nouns.counted_at(t, k, False)
-    if noun is None or not (
-        t.word(noun[1]) in DASHES or t.word(noun[1]) in (":", "(") or _introduces_names(t, noun[1])
-    ):
+    if noun is None or not _introduces_list(t, _after_phrase(t, noun[1])):
         return None
     draft = _exact(t, i, noun[1], 2, noun[0])
     draft.unit_text = noun[2]
     return draft
+
+
+WHOSE = frozenset("the its their these those his her our my".split())
+PLACED = frozenset("of in on at for from near outside inside with".split())
+
+
+def _after_phrase(t: Tokens, k: int) -> int:
+    """The token after a short phrase of place that belongs to a noun: "in the north"."""
+    if t.word(k) in PLACED:
+        for at in range(k + 1, min(k + 6, t.n)):
+            if not t.text[at][0].isalpha():
+                return at
+    return k
+
+
+def _introduces_list(t: Tokens, k: int) -> bool:
+    return t.word(k) in DASHES or t.word(k) in (":", "(") or _introduces_names(t, k)
 
 
 def _introduces_names(t: Tokens, k: int) -> bool:

@@ -1,0 +1,144 @@
+"""Lists that are set as such: items of Markdown after or before a count, and ordinals that tick things off.
+
+Knows the shape of the document, and no commas.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from verify_numbers.claim import Claim
+from verify_numbers.discourse.passage import Passage
+from verify_numbers.document import Document
+from verify_numbers.extract.lexicon import ADVERB_ORDINALS, AUXILIARIES, ORDINALS, STOP
+from verify_numbers.extract.wordforms import is_plural
+from verify_numbers.interval import Interval
+
+MAX_ITEM_WORDS = 7
+FURTHER = 6  # sentences after the count in which ordinals may tick its items off
+LAST = 99  # "finally", "lastly"
+TICK = re.compile(
+    r"(?:^|[;:,—–]\s*|\band\s+)(?P<word>[^\W\d_]+)(?=,|\s(?:is|was|are|were|comes|came)\b)", re.IGNORECASE
+)
+OPENING = re.compile(r"[\s“\"'‘*_—–-]{0,4}(?P<last>and\s+)?(?:the\s+)?(?P<word>[^\W\d_]+)", re.IGNORECASE)
+# Nouns that stand for what the text then says.
+SHELLS = frozenset(
+    "reason thing way step stage phase point problem factor question lesson condition goal aim change advantage disadvantage option rule argument"
+    " ground objection difference element area priority category requirement finding conclusion issue concern purpose objective task principle"
+    " consequence cause effect benefit risk challenge mistake explanation possibility criterion question answer measure proposal recommendation"
+    " demand feature function aspect trend theme strand component pillar".split()
+)
+
+Listed = tuple[Interval, str, tuple[str, ...], bool]  # items, how they are marked, for people, firm
+
+
+def list_items(passage: Passage, claim: Claim) -> Listed | None:
+    """List items right after a sentence that ends in a colon, or that says "these five steps", or right before "these five steps"."""
+    document = passage.document
+    own = document.sentences[claim.sentence]
+    if own.kind == "item":
+        return None
+    rest = document.prose[claim.end : own.end].strip()
+    words = rest.rstrip(":.").lower().split()
+    pointed = not {"these", "following"}.isdisjoint(passage.before(claim, 2))
+    return _before(passage, claim) or (_following(document, claim, rest, words, pointed))
+
+
+def _following(document: Document, claim: Claim, rest: str, words: list[str], pointed: bool) -> Listed | None:
+    own, following = document.sentences[claim.sentence], claim.sentence + 1
+    if following >= len(document.sentences) or document.sentences[following].kind != "item":
+        return None
+    if "," in rest or len(words) > MAX_ITEM_WORDS or document.sentences[following].block != own.block + 1:
+        return None
+    headed = own.kind == "heading" and document.prose[own.start : claim.start].strip().lower() in (
+        "",
+        "the",
+        "our",
+        "my",
+    )
+    if not rest.endswith(":") and not headed and not (pointed and AUXILIARIES.isdisjoint(words)):
+        return None
+    number = len(_items(document, following))
+    others = any(is_plural(word) for word in words if word not in STOP)
+    return _listed(number, not others and not headed) if number > 1 else None
+
+
+def _before(passage: Passage, claim: Claim) -> Listed | None:
+    """ "These four steps …" in the paragraph right after a list."""
+    document = passage.document
+    own = document.sentences[claim.sentence]
+    opening = document.prose[own.start : claim.start].lower().split()
+    last = claim.sentence - 1
+    if (
+        opening not in (["these"], ["all"], ["all", "of", "these"])
+        or last < 0
+        or document.sentences[last].kind != "item"
+    ):
+        return None
+    if document.sentences[last].block != own.block - 1:
+        return None
+    first = last
+    while first > 0 and document.sentences[first - 1].kind == "item":
+        first -= 1
+    number = len(_items(document, first))
+    return _listed(number, opening == ["these"]) if number > 1 else None
+
+
+def _listed(number: int, firm: bool) -> Listed:
+    return Interval.point(number), "as list items", tuple(f"item {n}" for n in range(1, number + 1)), firm
+
+
+def _items(document: Document, first: int) -> list[int]:
+    """The blocks of the list that begins at sentence `first`: its own items, not those nested in them or of a list around it."""
+    blocks: list[int] = []
+    edge = _edge(document, document.sentences[first].start)
+    for sentence in document.sentences[first:]:
+        indent = _edge(document, sentence.start)
+        if sentence.kind != "item" or indent < edge:
+            break
+        if indent == edge and sentence.block not in blocks and (not blocks or sentence.block > blocks[-1]):
+            blocks.append(sentence.block)
+    return blocks
+
+
+def _edge(document: Document, offset: int) -> int:
+    """How far the line of an offset is indented."""
+    start = document.source.rfind("\n", 0, offset) + 1
+    return len(document.source[start:offset]) - len(document.source[start:offset].lstrip())
+
+
+def ticked_off(document: Document, claim: Claim) -> Listed | None:
+    """Ordinals that tick off what a shell noun announces: "three reasons. First … Second … And third", "first, …; second, …"."""
+    if claim.unit is not None and claim.unit.name.rpartition(" ")[2] not in SHELLS:
+        return None
+    reached, shown, last, ended = 0, [], claim.sentence, False
+    for index in range(claim.sentence, min(len(document.sentences), claim.sentence + 4 * FURTHER)):
+        if ended or index - last > (FURTHER if reached else 1):
+            break
+        span = document.sentences[index]
+        start = claim.end if index == claim.sentence else span.start
+        text = document.prose[start : span.end]
+        for step, led in _steps(text):
+            if step == LAST and reached:
+                step, led = reached + 1, True
+            if step == reached + 1:
+                reached, last, ended = step, index, led
+                shown.append(" ".join(text.split()[:2]))
+    if reached < 2:
+        return None
+    more = isinstance(claim.value, Decimal) and reached > claim.value
+    return Interval.point(reached), "one by one", tuple(shown), claim.unit is not None and (ended or more)
+
+
+def _steps(text: str) -> list[tuple[int, bool]]:
+    """The steps of a sentence, and whether an "and" says that one is the last: the one that opens it, or each after a pause."""
+    opening = OPENING.match(text)
+    found = [(_step(opening["word"].lower()), bool(opening["last"]))] if opening else []
+    inside = [(_step(match["word"].lower()), match.group().lower().startswith("and")) for match in TICK.finditer(text)]
+    inside = [(step, led) for step, led in inside if step]
+    return inside if len(inside) > len(found) else [(step, led) for step, led in found if step]
+
+
+def _step(word: str) -> int:
+    return ADVERB_ORDINALS.get(word) or ORDINALS.get(word) or 0
