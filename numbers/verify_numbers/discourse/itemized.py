@@ -27,7 +27,7 @@ SHELLS = frozenset(
     "reason thing way step stage phase point problem factor question lesson condition goal aim change advantage disadvantage option rule argument"
     " ground objection difference element area priority category requirement finding conclusion issue concern purpose objective task principle"
     " consequence cause effect benefit risk challenge mistake explanation possibility criterion question answer measure proposal recommendation"
-    " demand feature function aspect trend theme strand component pillar".split()
+    " event occasion development incident moment demand feature function aspect trend theme strand component pillar".split()
 )
 
 Listed = tuple[Interval, str, tuple[str, ...], bool]  # items, how they are marked, for people, firm
@@ -110,8 +110,7 @@ def _edge(document: Document, offset: int) -> int:
 
 def ticked_off(document: Document, claim: Claim) -> Listed | None:
     """Ordinals that tick off what a shell noun announces: "three reasons. First … Second … And third", "first, …; second, …"."""
-    if claim.unit is not None and claim.unit.name.rpartition(" ")[2] not in SHELLS:
-        return None
+    shell = claim.unit is not None and claim.unit.name.rpartition(" ")[2] in SHELLS
     reached, shown, last, ended = 0, [], claim.sentence, False
     for index in range(claim.sentence, min(len(document.sentences), claim.sentence + 4 * FURTHER)):
         if ended or index - last > (FURTHER if reached else 1):
@@ -128,7 +127,7 @@ def ticked_off(document: Document, claim: Claim) -> Listed | None:
     if reached < 2:
         return None
     more = isinstance(claim.value, Decimal) and reached > claim.value
-    return Interval.point(reached), "one by one", tuple(shown), claim.unit is not None and (ended or more)
+    return Interval.point(reached), "one by one", tuple(shown), shell and (ended or more)
 
 
 def _steps(text: str) -> list[tuple[int, bool]]:
