@@ -83,6 +83,7 @@ def _is_whole_of_parts(passage: Passage, claim: Claim) -> bool:
     earlier = [c for c in passage.in_sentence(claim) if c.end <= claim.start]
     return (
         bool(earlier)
+        and earlier[-1].value != 1
         and earlier[-1].kind in ("count", "fraction")
         and passage.between(earlier[-1], claim)[:1] == ["of"]
     )

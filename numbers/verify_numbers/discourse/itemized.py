@@ -17,6 +17,7 @@ from verify_numbers.interval import Interval
 
 MAX_ITEM_WORDS = 7
 FURTHER = 6  # sentences after the count in which ordinals may tick its items off
+OPENING_WORDS = 5
 LAST = 99  # "finally", "lastly"
 TICK = re.compile(
     r"(?:^|[;:,—–]\s*|\band\s+)(?P<word>[^\W\d_]+)(?=,|\s(?:is|was|are|were|comes|came)\b)", re.IGNORECASE
@@ -136,7 +137,11 @@ def _steps(text: str) -> list[tuple[int, bool]]:
     found = [(_step(opening["word"].lower()), bool(opening["last"]))] if opening else []
     inside = [(_step(match["word"].lower()), match.group().lower().startswith("and")) for match in TICK.finditer(text)]
     inside = [(step, led) for step, led in inside if step]
-    return inside if len(inside) > len(found) else [(step, led) for step, led in found if step]
+    found = [(step, led) for step, led in found if step]
+    if not found:  # "Days later, the second major event"
+        words = re.findall(r"[^\W\d_]+", text.lower())[:OPENING_WORDS]
+        found = [(_step(word), False) for word in words if _step(word)][:1]
+    return inside if len(inside) > len(found) else found
 
 
 def _step(word: str) -> int:
