@@ -5,7 +5,7 @@ from __future__ import annotations
 from verify_numbers import precision
 from verify_numbers.extract import dates, finishing, nouns, numerals
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import TIME_NOUNS
+from verify_numbers.extract.lexicon import PREPOSITIONS, TIME_NOUNS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 
@@ -17,7 +17,7 @@ def one_in(t: Tokens, n: Numeral, prose: str) -> Draft | None:
         k += 1 if t.word(k) == "in" else 3
     elif t.word(k) == "out" and t.word(k + 1) == "of" and (n.value == 1 or n.shape == "words"):
         k += 2
-    elif t.word(k) == "of" and n.value == 1 and n.shape == "words" and t.word(k + 1) in numerals.SMALL:
+    elif t.word(k) == "of" and n.value == 1 and n.shape == "words" and t.word(k + 1) in numerals.SMALL and not _chooses(t, n):
         k += 1
     else:
         return None
@@ -47,3 +47,9 @@ def one_in(t: Tokens, n: Numeral, prose: str) -> Draft | None:
     interval = precision.fraction(value)
     draft = Draft(n.first, below.end, "fraction", value, interval, interval, number=n.first, numeral_end=below.end)
     return finishing.apply_hedge(t, draft, value, None)
+
+
+def _chooses(t: Tokens, n: Numeral) -> bool:
+    """ "assigned to one of three arms", "is one of two options": one that is chosen, no share of them."""
+    before = t.word(n.first - 1)
+    return before in PREPOSITIONS or before in ("is", "was", "are", "be", "being", "given")
