@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.views import TableView
+from verify_numbers.extract.table_heads import heads_of
 
 TOTAL = re.compile(r"\b(?:total|totals|sum|all|overall|aggregate|agg|altogether)\b", re.IGNORECASE)
 SUBTOTAL = re.compile(r"\bsub-?total", re.IGNORECASE)
@@ -67,11 +68,13 @@ def _grid(view: TableView) -> Grid:
 
 
 def _labels(view: TableView) -> dict[int, str]:
-    return {cell.row: cell.text for cell in view.table.cells if cell.column == 0 and cell.row >= 0}
+    """The labels of the rows that hold numbers: a sub-heading is no row."""
+    filled = {cell.row for cell in view.table.cells if cell.column > 0}
+    return {row: label for row, label in heads_of(view.table).labels.items() if row in filled}
 
 
 def _headings(view: TableView) -> dict[int, str]:
-    return {cell.column: cell.text for cell in view.table.cells if cell.row == -1}
+    return {column: " ".join(texts) for column, texts in heads_of(view.table).headings.items()}
 
 
 def _column_totals(view: TableView, grid: Grid) -> Iterator[Total]:

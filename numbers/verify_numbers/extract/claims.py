@@ -57,7 +57,9 @@ def extract(document: Document) -> Extraction:
             (identifiers if furniture else claims).append(claim)
         identifiers += [_claim(document, index, s, draft, [], None) for draft in names]
     for table in document.tables:
-        claims += table_cells.claims(document, table)
+        asserted, named = table_cells.claims(document, table)
+        claims += asserted
+        identifiers += named
     claims.sort(key=lambda claim: claim.start)
     identifiers.sort(key=lambda claim: claim.start)
     return Extraction(tuple(claims), tuple(identifiers), tokens)
@@ -139,19 +141,11 @@ def _resolve_year(draft: Draft, document: Document) -> None:
 def _time(s: about.Sentence, draft: Draft, times: list[Draft]) -> str | None:
     """The date of a quantity's clause, else the only date of its sentence, as ISO 8601."""
     if draft in times:
-        return iso(draft.value)
+        return dates.iso(draft.value)
     if not times:
         return None
     clause = clauses.clause_of(s.starts, draft.first)
     near = [other for other in times if clauses.clause_of(s.starts, other.first) == clause]
     if near:
-        return iso(min(near, key=lambda other: abs(other.first - draft.first)).value)
-    return iso(times[0].value) if len(times) == 1 and times[0].first < draft.first else None
-
-
-def iso(value: object) -> str | None:
-    if isinstance(value, int):
-        return f"{value:04d}"
-    if isinstance(value, tuple):
-        return f"{value[0]:04d}/{value[1]:04d}"
-    return value if isinstance(value, str) else None
+        return dates.iso(min(near, key=lambda other: abs(other.first - draft.first)).value)
+    return dates.iso(times[0].value) if len(times) == 1 and times[0].first < draft.first else None

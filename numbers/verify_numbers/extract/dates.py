@@ -400,3 +400,12 @@ def _span_of_years(t: Tokens, i: int, value: int) -> Draft | None:
         return None
     span = days(date(value, 1, 1), date(stop, 12, 31))
     return Draft(i, i + 3, "year", (value, stop), span, span, number=i, numeral_end=i + 3, modifier="range")
+
+
+def iso(value: object) -> str | None:
+    """A date, year or span of years as ISO 8601; None where the year is not known."""
+    if isinstance(value, int):
+        return f"{value:04d}"
+    if isinstance(value, tuple):
+        return f"{value[0]:04d}/{value[1]:04d}"
+    return value if isinstance(value, str) else None

@@ -5,6 +5,7 @@ Knows the words around a numeral; what the rest of them count is read elsewhere.
 
 from __future__ import annotations
 
+from verify_numbers import units
 from verify_numbers.extract import nouns, number_words, numerals, unit_reading
 from verify_numbers.extract.lexicon import AUXILIARIES, BIG, HYPHENS, ORDINALS
 from verify_numbers.extract.numerals import Numeral
@@ -16,9 +17,22 @@ AFTER_HALF = frozenset(
 )
 
 
+FIGURES = frozenset("( [ figures amounts numbers data values all".split())
+
+
+def _is_scale_of_figures(t: Tokens, n: Numeral) -> bool:
+    """ "(in millions)", "$ in thousands": what the figures of a table are in."""
+    k = n.first - 2
+    if k < 0:
+        return t.word(n.end) != "of"
+    return t.low[k] in FIGURES or t.text[k] in units.CURRENCY_PREFIXES
+
+
 def says_none(t: Tokens, n: Numeral, prose: str) -> bool:
     """ "several hundred", "a baker's dozen", "the second half", "half-staff": words of number that state none."""
     word, before, after = t.low[n.first], t.word(n.first - 1), t.word(n.end)
+    if n.shape == "vague" and before == "in" and _is_scale_of_figures(t, n):
+        return True
     if word in BIG or word in ("hundred", "dozen"):
         return (
             before in ("several", "few", "many")

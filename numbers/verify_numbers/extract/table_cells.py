@@ -1,116 +1,291 @@
-"""Claims of a table: each numeric cell with its row and column headings, the unit from cell, heading or caption."""
+"""Claims of a table: each numeric cell with its row and column headings, the unit from cell, heading or caption.
+
+A cell is a claim if a number with its unit fills it. Knows no verdict, and never chooses by a value.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from verify_numbers import units
 from verify_numbers.claim import Claim
 from verify_numbers.document import Cell, Document, Table
-from verify_numbers.extract import finishing, measures, nouns, numerals, quantities
+from verify_numbers.extract import finishing, measures, numerals, quantities
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import BIG
+from verify_numbers.extract.table_heads import Heads, folded, heads_of, time_of
+from verify_numbers.extract.table_scales import BRACKETED, COUNT_AND_SHARE, NOTHING, Scale, scale_of
 from verify_numbers.extract.tokens import Tokens
-from verify_numbers.units import Unit
 
-FILLER = frozenset("( ) [ ] + - − – ~ ≈ < > * † ‡ ,".split())
+FILLER = frozenset("( ) [ ] + - − – ~ ≈ < > * † ‡ § ¶ # ,".split()) | frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
+MOST_TOKENS = 12
+LONGEST_MEASURE = 120
+NOTE = re.compile(r"\s*[\[(](?:\d{1,2}|[a-z]|[ivx]{1,4})[\])]\s*$")
+IN_BRACKETS = re.compile(r"\s*(?:[A-Z]{0,3}[$€£¥])?\s*\(([^()]{1,40})\)\s*%?\s*")
+PAIR = re.compile(r"\s*([^()\[\]]{1,30}?)\s*[(\[]([^()\[\]]{1,20})[)\]]\s*")
+SPREADS = re.compile(
+    r"\b(?:sd|se|s\.d\.|s\.e\.|standard|errors?|deviations?|ci|t-?stat\w*|p-?values?|robust|parenthes[ei]s|brackets)\b", re.IGNORECASE
+)
+# What the unit of a caption, or of the other rows, does not go for.
+RATIOS = re.compile(r"\bper\b|%|\b(?:ratios?|rates?|margins?|index|multiples?|days|years|age|percent(?:age)?|growth)\b", re.IGNORECASE)
+COUNTS = re.compile(
+    r"\b(?:number|no\.|headcount|employees|staff|times|people|persons|households|stores|units|shares|customers|members)\b|#", re.IGNORECASE
+)
 
 
-def claims(document: Document, table: Table) -> list[Claim]:
-    headings = {cell.column: cell for cell in table.cells if cell.row == -1}
-    labels = {cell.row: cell for cell in table.cells if cell.column == 0 and cell.row >= 0}
-    found = []
+class About(NamedTuple):
+    entity: str | None = None
+    measure: str | None = None
+    time: str | None = None
+
+
+NOBODY = About()
+
+
+class Found(NamedTuple):
+    """A quantity in a cell, its tokens, and where their offsets count from."""
+
+    draft: Draft
+    t: Tokens
+    at: int
+    whole: tuple[int, int] | None = None  # the span of a number in brackets, with them
+
+
+def claims(document: Document, table: Table) -> tuple[list[Claim], list[Claim]]:
+    """The claims of a table, and its numbers that only name (ids, years, telephone numbers)."""
+    heads = heads_of(table)
+    scales = _Scales(document, table, heads)
+    asserted: list[Claim] = []
+    named: list[Claim] = []
     for cell in table.cells:
-        if cell.row < 0 or cell.column == 0:
+        if cell.row < 0 or cell.column <= heads.label_column or _repeats_heading(cell, heads):
             continue
-        draft_and_tokens = number_in(document, cell)
-        if draft_and_tokens is None:
-            continue
-        draft, t = draft_and_tokens
-        heading = _text(document, headings.get(cell.column))
-        draft = _with_heading(draft, heading)
-        found.append(_claim(document, cell, t, draft, _text(document, labels.get(cell.row)), heading))
-    return found
+        into = named if cell.column in heads.identifiers else asserted
+        for found in numbers_in(cell, heads.heading(cell.column), heads.labels.get(cell.row)):
+            if into is asserted:
+                scales.apply(cell, found)
+            about = _about(cell, heads, scales) if into is asserted else None
+            into.append(_claim(document, cell, found, about))
+    return asserted, named
 
 
-def number_in(document: Document, cell: Cell) -> tuple[Draft, Tokens] | None:
-    """The one quantity that fills a cell; None for text, and for cells that hold more than a number with its unit."""
-    t = Tokens(cell.text, 0, len(cell.text))
-    if t.n == 0 or t.n > 12:
+def numbers_in(cell: Cell, heading: str | None, label: str | None) -> Iterator[Found]:
+    """The one quantity that fills a cell, or a count and its share: "45 (37.5%)"; none for text and for more than that."""
+    text = cell.text
+    note = NOTE.search(text) if text[-1:] in ")]" else None
+    if note and note.start():
+        text = text[: note.start()]
+    negative = IN_BRACKETS.fullmatch(text) if "(" in text else None
+    pair = PAIR.fullmatch(text) if not negative and ("(" in text or "[" in text) else None
+    if pair and pair[1].strip():
+        yield from _pair(cell, pair, heading or "")
+        return
+    opening = text.find("(")
+    if negative:
+        if not label or SPREADS.search(f"{heading or ''} {label}"):
+            return  # a standard error below its estimate, and the like
+        text = text.replace("(", " ").replace(")", " ")
+    found = _filling(text, cell.start)
+    if found is None:
+        return
+    if negative:
+        _negate(found.draft)
+        found = found._replace(whole=(cell.start + opening, cell.start + len(cell.text[: len(text)].rstrip())))
+    yield found
+
+
+def _pair(cell: Cell, pair: re.Match[str], heading: str) -> Iterator[Found]:
+    first, share = _filling(pair[1], cell.start + pair.start(1)), _filling(pair[2], cell.start + pair.start(2))
+    if first is None or share is None or first.draft.kind != "count":
+        return
+    if share.draft.kind == "count" and COUNT_AND_SHARE.search(heading):
+        _scale(share, Scale(units.PERCENT, 1, heading))
+    if share.draft.kind == "percent":
+        yield from (first, share)
+
+
+def _filling(text: str, at: int) -> Found | None:
+    t = Tokens(text, 0, len(text))
+    if t.n == 0 or t.n > MOST_TOKENS:
         return None
-    found, _ = quantities.scan(t, cell.text)
-    if len(found) != 1 or any(
-        t.text[k] not in FILLER and t.text[k] not in units.CURRENCY_PREFIXES
-        for k in range(t.n)
-        if not found[0].first <= k < found[0].end
-    ):
+    found, _ = quantities.scan(t, text)
+    if len(found) != 1:
         return None
     draft = found[0]
-    if draft.kind == "year" and isinstance(draft.value, int):
-        numeral = numerals.parse(t, draft.first)
-        if numeral is None:
-            return None
-    if t.text[0] == "(" and t.text[-1] == ")" and draft.kind in ("count", "money") and isinstance(draft.value, Decimal):
-        if draft.stated is not None and draft.coarse is not None:  # accountants' negative
+    others = [k for k in range(t.n) if not draft.first <= k < draft.end]
+    if any(t.text[k] not in FILLER and t.text[k] not in units.CURRENCY_PREFIXES for k in others):
+        return None
+    return Found(draft, t, at)
+
+
+def _negate(draft: Draft) -> None:
+    """Accountants' negative."""
+    if draft.kind in ("count", "money", "percent", "percentage_point") and isinstance(draft.value, Decimal):
+        if draft.stated is not None and draft.coarse is not None:
             draft.value, draft.stated, draft.coarse = -draft.value, -draft.stated, -draft.coarse
-    return draft, t
 
 
-def _text(document: Document, cell: Cell | None) -> str | None:
-    return " ".join(cell.text.split()) or None if cell else None
+class _Scales:
+    """Which scale goes for which cell: the nearest heading that names a unit, then what the whole table is in."""
+
+    def __init__(self, document: Document, table: Table, heads: Heads) -> None:
+        self._heads = heads
+        self.caption = _caption(document, table)
+        self._table = _named((heads.corner, self.caption))
+        self._columns = {column: _named(reversed(texts)) for column, texts in heads.headings.items()}
+        self._counting = _counting_columns(table, heads)
+        self._row: tuple[int, list[Scale]] = -1, []
+        self._signed: dict[int, Scale] = {}  # column: the currency of its first number, which the others leave out
+
+    def apply(self, cell: Cell, found: Found) -> None:
+        draft = found.draft
+        if draft.kind == "year" and isinstance(draft.value, int):
+            if not (self.of_row(cell.row) or self.of_column(cell.column) or cell.column in self._counting):
+                return
+            draft.kind, draft.value, draft.unit = "count", Decimal(draft.value), None
+            numeral = numerals.Numeral(draft.value, numerals.ONE, draft.first, draft.end)
+            draft.stated, draft.coarse = finishing.tiers(numeral, "count")
+        if draft.kind == "count" and draft.unit is None:
+            scale = self._scale(cell)
+            signed = self._signed.setdefault(cell.column, NOTHING)
+            if scale.unit is None and signed != NOTHING and (self._table or cell.column in self._heads.column_times):
+                fitting = _fitting([signed], self._heads.labels.get(cell.row, ""))
+                scale = fitting[0]._replace(factor=scale.factor) if fitting else scale
+            _scale(found, scale)
+        elif _is_unscaled_money(draft, found.t):
+            self._signed.setdefault(cell.column, Scale(draft.unit))
+            scale = self._scale(cell)
+            _scale(found, scale._replace(unit=draft.unit) if scale.unit in (None, draft.unit) else NOTHING)
+        else:
+            self._signed.setdefault(cell.column, NOTHING)
+
+    def of_row(self, row: int) -> list[Scale]:
+        """The scale that the label of a row names."""
+        if self._row[0] != row:
+            self._row = row, _named((self._heads.labels.get(row, ""),))
+        return self._row[1]
+
+    def of_column(self, column: int) -> list[Scale]:
+        return self._columns.get(column, [])
+
+    def _scale(self, cell: Cell) -> Scale:
+        label = self._heads.labels.get(cell.row, "")
+        heading = " ".join(self._heads.headings.get(cell.column, ()))
+        row, column = self.of_row(cell.row), self.of_column(cell.column)
+        general = [*_named((self._heads.groups.get(cell.row, ""),)), *self._table]
+        if not row:
+            column = _fitting(column, label)
+        return _combined(column + row, _fitting(general, f"{label} {heading}"))
 
 
-def _with_heading(draft: Draft, heading: str | None) -> Draft:
-    """Unit and scale that a heading gives to bare numbers: "Revenue ($m)", "Share (%)", "Mass, kg"."""
-    if heading is None or draft.unit is not None or draft.kind != "count" or not isinstance(draft.value, Decimal):
-        return draft
-    unit, factor = heading_unit(heading)
-    if unit is not None:
-        draft.unit, draft.unit_text = unit, heading
-        draft.kind = measures.kind_of(unit)
-        numeral = numerals.Numeral(draft.value, _ulp(draft), 0, 1, factor > 1)
-        fine, coarse = finishing.tiers(numeral, draft.kind)
-        draft.stated, draft.coarse = fine * factor, coarse * factor
-        draft.value *= factor
-    return draft
+def _caption(document: Document, table: Table) -> str:
+    """The caption, if it is the table's own: a heading with text between them speaks of more than the table."""
+    if table.caption is None:
+        return ""
+    following = document.sentences[table.caption + 1 : table.caption + 2]
+    caption = document.sentences[table.caption]
+    if caption.kind == "heading" and following and following[0].start < table.start:
+        return ""
+    return document.sentence_text(caption)
 
 
-def _ulp(draft: Draft) -> Decimal:
-    assert isinstance(draft.value, Decimal)
-    exponent = draft.value.as_tuple().exponent
-    return numerals.ONE.scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
+def _named(texts: Iterable[str]) -> list[Scale]:
+    return [scale for text in texts if text and (scale := scale_of(text)) != NOTHING]
 
 
-def heading_unit(heading: str) -> tuple[Unit | None, int]:
-    """The unit and the scale factor that a heading names in brackets, after a comma or at its end."""
-    t = Tokens(heading, 0, len(heading))
-    for k in range(t.n):
-        at_edge = (k and t.text[k - 1] in ("(", ",", "[", "/")) or t.n == 1 or t.text[k] in ("%", "$", "£", "€")
-        if not at_edge:
-            continue
-        currency = units.currency_symbol(t.text[k]) if t.text[k] in units.CURRENCY_PREFIXES else None
-        if currency:
-            word = t.word(k + 1)
-            factor = BIG.get(word) or {
-                "m": 10**6,
-                "mn": 10**6,
-                "bn": 10**9,
-                "b": 10**9,
-                "k": 10**3,
-                "'": 1,
-                "000": 1000,
-            }.get(word, 1)
-            return currency, factor
-        measure = nouns.measure_at(t, k, heading)
-        if measure:
-            return measure[0], 1
-    return None, 1
+def _fitting(scales: list[Scale], text: str) -> list[Scale]:
+    """The scales that go for a measure by its words: amounts per share are not in millions, employees not in euros."""
+    if not scales or not text.strip():
+        return scales
+    if " per share" in f" {text.lower()}":
+        return [scale._replace(factor=1) for scale in scales if scale.unit == units.PERCENT or _is_money(scale)]
+    if RATIOS.search(text):
+        return [scale for scale in scales if scale.unit == units.PERCENT]
+    if COUNTS.search(text):
+        return [scale for scale in scales if not (_is_money(scale) or " except" in scale.text)]
+    return scales
 
 
-def _claim(document: Document, cell: Cell, t: Tokens, draft: Draft, label: str | None, heading: str | None) -> Claim:
-    start, end = document.written(cell.start + t.start[draft.first], cell.start + t.end[draft.end - 1])
+def _is_money(scale: Scale) -> bool:
+    return scale.unit is not None and scale.unit.dimension == "[currency]"
+
+
+def _combined(own: list[Scale], general: list[Scale]) -> Scale:
+    """The first unit, and the first factor that goes with it."""
+    scales = own + general
+    first = next((scale for scale in scales if scale.unit is not None), None)
+    if first is None:
+        return next((scale for scale in scales if scale.factor > 1), NOTHING)
+    if first.factor > 1 or not _is_money(first):
+        return first
+    factor = next((scale.factor for scale in scales if scale.factor > 1 and scale.unit in (None, first.unit)), 1)
+    return first._replace(factor=factor)
+
+
+def _counting_columns(table: Table, heads: Heads) -> frozenset[int]:
+    """Columns that hold more than years, where 1948 beside 1,205 is a count like the others."""
+    return frozenset(
+        cell.column
+        for cell in table.cells
+        if cell.row >= 0 and cell.column > heads.label_column and (figure := cell.text.strip(" +-−~()")).replace(",", "").isdecimal()
+        and not (len(figure) == 4 and figure[:2] in ("15", "16", "17", "18", "19", "20"))
+    )  # fmt: skip
+
+
+def _is_unscaled_money(draft: Draft, t: Tokens) -> bool:
+    """ "$ 1,234" in a table that is in millions: a sign and digits, and no scale of its own."""
+    return draft.kind == "money" and isinstance(draft.value, Decimal) and draft.end == draft.number + 1 and t.number[draft.number]
+
+
+def _scale(found: Found, scale: Scale) -> None:
+    draft = found.draft
+    if scale == NOTHING or draft.stated is None or draft.coarse is None:
+        return
+    if scale.unit is not None:
+        draft.unit, draft.unit_text = scale.unit, scale.text or draft.unit_text
+        draft.kind = measures.kind_of(scale.unit)
+    if isinstance(draft.value, Decimal):
+        if draft.modifier == "exact":
+            exponent = draft.value.as_tuple().exponent
+            ulp = numerals.ONE.scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
+            numeral = numerals.Numeral(draft.value, ulp, draft.first, draft.end, scale.factor > 1)
+            draft.stated, draft.coarse = finishing.tiers(numeral, draft.kind)
+        draft.value *= scale.factor
+    elif isinstance(draft.value, tuple):
+        low, high = (end * scale.factor if isinstance(end, Decimal) else None for end in draft.value)
+        draft.value = low, high
+    draft.stated, draft.coarse = draft.stated * scale.factor, draft.coarse * scale.factor
+
+
+def _claim(document: Document, cell: Cell, found: Found, about: About | None) -> Claim:
+    draft, t, at, whole = found
+    start, end = whole or document.written(at + t.start[draft.first], at + t.end[draft.end - 1])
     line, column = document.position(start)
     return Claim(
-        document.path, line, column, start, end, document.source[start:end], -1, draft.kind, draft.value, draft.stated, draft.coarse,
-        draft.unit, draft.unit_text, draft.modifier, draft.change, label, heading, None,
+        document.path, line, column, start, end, document.source[start:end], -1, draft.kind if about else "identifier",
+        draft.value, draft.stated, draft.coarse, draft.unit, draft.unit_text, draft.modifier, draft.change, *(about or NOBODY),
     )  # fmt: skip
+
+
+def _about(cell: Cell, heads: Heads, scales: _Scales) -> About:
+    """Entity, measure and time: label and heading, each where it does not only say when.
+
+    Where the label names a unit and no heading does, the rows are measures and the columns what is measured.
+    """
+    label, heading = heads.labels.get(cell.row), heads.heading(cell.column)
+    time = heads.column_times.get(cell.column) or heads.row_times.get(cell.row)
+    if label is not None and time_of(label):
+        label = heads.groups.get(cell.row)
+    if heading is None and time and len(scales.caption) <= LONGEST_MEASURE:
+        heading = " ".join(BRACKETED.sub(" ", scales.caption).split()) or None
+    elif heading and label and scales.of_row(cell.row) and not scales.of_column(cell.column):
+        label, heading = heading, label
+    return About(label, heading, time)
+
+
+def _repeats_heading(cell: Cell, heads: Heads) -> bool:
+    """Whether a long table gives its headings once more."""
+    texts = heads.headings.get(cell.column)
+    return texts is not None and texts[-1] == folded(cell)
