@@ -49,17 +49,17 @@ def extract(document: Document) -> Extraction:
         if not found and not names:
             continue
         tokens[index] = t
-        s, named = about.Sentence(t), entities.Sentence(t)
+        s, naming = about.Sentence(t), entities.Sentence(t)
         times = [draft for draft in found if draft.kind in ("date", "year")]
         for draft in found:
             furniture = document.furniture and any(span.start <= t.start[draft.first] < span.end for span in document.furniture)
-            claim = _claim(document, index, s, draft, times, None if furniture else named)
+            claim = _claim(document, index, s, draft, times, None if furniture else naming)
             (identifiers if furniture else claims).append(claim)
         identifiers += [_claim(document, index, s, draft, [], None) for draft in names]
     for table in document.tables:
-        asserted, named = table_cells.claims(document, table)
+        asserted, naming = table_cells.claims(document, table)
         claims += asserted
-        identifiers += named
+        identifiers += naming
     claims.sort(key=lambda claim: claim.start)
     identifiers.sort(key=lambda claim: claim.start)
     return Extraction(tuple(claims), tuple(identifiers), tokens)
