@@ -57,9 +57,9 @@ def extract(document: Document) -> Extraction:
             (identifiers if furniture else claims).append(claim)
         identifiers += [_claim(document, index, s, draft, [], None) for draft in names]
     for table in document.tables:
-        asserted, naming = table_cells.claims(document, table)
+        asserted, labels = table_cells.claims(document, table)
         claims += asserted
-        identifiers += naming
+        identifiers += labels
     claims.sort(key=lambda claim: claim.start)
     identifiers.sort(key=lambda claim: claim.start)
     return Extraction(tuple(claims), tuple(identifiers), tokens)
