@@ -20,7 +20,9 @@ from verify_numbers.errors import suggestion
 from verify_numbers.outcome import Remark
 
 LONGEST = 2000  # characters of a waiver; what is longer is no waiver
-COMMENT = re.compile(r"\s*<!--\s*verify-numbers:\s*(.*?)\s*-->\s*", re.DOTALL | re.IGNORECASE)
+COMMENT = re.compile(
+    r"\s*<!--\s*verify-numbers:\s*(?P<html>.*?)\s*-->\s*|%+\s*verify-numbers:\s*(?P<tex>.*?)\s*", re.DOTALL | re.IGNORECASE
+)
 NAME = r"[a-z][a-z0-9-]*"
 WAIVER = re.compile(
     rf"""(?P<names>{NAME}(?:\s*,\s*{NAME})*) (?:\s+ ["“](?P<number>[^"”]+)["”])? (?:\s+until\s+(?P<until>[\d-]+))?
@@ -84,8 +86,9 @@ def in_comments(document: Document) -> tuple[list[Waiver], list[Remark]]:
         if match is None:
             continue
         paragraphs = _paragraphs(document) if paragraphs is None else paragraphs
-        line, column = document.position(match.start(1))
-        verb, _, rest = match[1].partition(" ")
+        said = match["html"] or match["tex"] or ""
+        line, column = document.position(match.start(match.lastgroup or 0))
+        verb, _, rest = said.partition(" ")
         scope = _scope(paragraphs, comment, len(document.source))
         waiver = parse(rest, scope, (line, column), document.date) if verb.lower() == "ignore" else None
         if waiver:

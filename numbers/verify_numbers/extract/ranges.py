@@ -100,7 +100,8 @@ def _links(t: Tokens, n: Numeral, k: int, link: str, own: bool) -> bool:
     """Whether the token after a number (or after its unit, `own`) ties it to the next one as a range."""
     if link in DASHES:
         if t.touches(k) != t.touches(k + 1):
-            return not own and _is_loose(t, n, k)
+            left_a_gap = link == "–" and t.touches(k) and t.is_number(k + 1)  # "5– 10", where mark-up stood
+            return not own and (left_a_gap or _is_loose(t, n, k))
         spaced_hyphen = not t.touches(k) and link in HYPHENS
         return not spaced_hyphen or own or (t.is_number(k + 1) and t.text[k + 1][-1].isdigit()) or t.word(k + 1) in HEDGES
     if link in TO_WORDS:

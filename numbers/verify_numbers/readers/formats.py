@@ -18,6 +18,7 @@ FORMATS = {
     ".xhtml": "html_page",
     ".xml": "jats",
     ".nxml": "jats",
+    ".tex": "latex",
     ".docx": "word",
     ".ipynb": "notebook",
 }
@@ -26,6 +27,7 @@ _HEAD = 4096
 
 _COMMENTS = r"(?:\s|<!--(?:[^-]|-(?!->)){0,2000}+-->|<\?[^<>]*+>)*+"
 _LOOKS = (
+    ("latex", r"(?:\s|%[^\n]*+\n)*+\\(?:documentclass|begin\{document\}|section\*?+\{)"),
     ("word", r"PK\x03\x04"),
     ("notebook", r"\s*+\{\s*+\"(?:cells|nbformat|metadata)\"\s*+:"),
     ("jats", rf"{_COMMENTS}(?:<!DOCTYPE\s++article\b|<article\s[^<>]*(?:article-type|dtd-version|xmlns:xlink))"),

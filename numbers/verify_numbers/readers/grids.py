@@ -48,6 +48,16 @@ class GridMaker:
             column += 1
         return max(0, len(self._rows) - 1), column
 
+    @property
+    def rows_before(self) -> int:
+        """How many rows are finished."""
+        return len(self._heads)
+
+    def widen(self, across: int) -> None:
+        """The cell that is open reaches over more columns."""
+        start, above, _, down = self._cell
+        self._cell = start, above, min(across, _WIDEST), down
+
     def start_row(self, at: int) -> None:
         self._start = at if self._start < 0 else self._start
         self._rows.append([])
