@@ -19,12 +19,14 @@ HOMES = {
     "discourse.differences": "Difference differences",
     "discourse.enumeration": "Listing listings",
     "discourse.exchange": "Exchange exchanges",
+    "discourse.estimates": "Estimate estimates",
     "discourse.growth": "Growth growths",
     "discourse.lives": "Years ages anniversaries",
     "discourse.partition": "Sum totals",
     "discourse.passage": "Passage",
     "discourse.rates": "Product each_products products",
     "discourse.remainder": "remainders signed stocks",
+    "discourse.reported": "Circumstances Tested tests",
     "discourse.restatement": "Restatement restatements",
     "discourse.shares": "Part named_rates shares",
     "discourse.spans": "TimeSpan reversed_spans time_spans",
@@ -39,6 +41,7 @@ HOMES = {
     "reference.ranks": "Rank follows ranks",
     "reference.record": "Measure Record Row",
     "reference.statements": "Statement statements",
+    "significance": "at_least one_sided p_value=p_of uncorrected=p_before_correction",
     "sums": "fall gap percent_as_fraction rise same total",
 }
 _HOME = {
@@ -66,12 +69,14 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.differences import Difference, differences
     from verify_numbers.discourse.enumeration import Listing, listings
     from verify_numbers.discourse.exchange import Exchange, exchanges
+    from verify_numbers.discourse.estimates import Estimate, estimates
     from verify_numbers.discourse.growth import Growth, growths
     from verify_numbers.discourse.lives import Years, ages, anniversaries
     from verify_numbers.discourse.partition import Sum, totals
     from verify_numbers.discourse.passage import Passage
     from verify_numbers.discourse.rates import Product, each_products, products
     from verify_numbers.discourse.remainder import remainders, signed, stocks
+    from verify_numbers.discourse.reported import Circumstances, Tested, tests
     from verify_numbers.discourse.restatement import Restatement, restatements
     from verify_numbers.discourse.shares import Part, named_rates, shares
     from verify_numbers.discourse.spans import TimeSpan, reversed_spans, time_spans
@@ -88,6 +93,9 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.reference.ranks import Rank, follows, ranks
     from verify_numbers.reference.record import Measure, Record, Row
     from verify_numbers.reference.statements import Statement, statements
+    from verify_numbers.significance import at_least, one_sided
+    from verify_numbers.significance import p_value as p_of
+    from verify_numbers.significance import uncorrected as p_before_correction
     from verify_numbers.sums import fall, gap, percent_as_fraction, rise, same, total
 
 

@@ -18,6 +18,21 @@ Stance = Literal["own", "attributed", "denied", "hypothetical", "superseded"]
 Value = Decimal | int | str | tuple[Decimal | None, Decimal | None] | tuple[int, int] | None
 
 
+class Statistic(NamedTuple):
+    """What a reported statistic says besides its value: `t(28) = 2.20`, `p < .05`, `95% CI [1.2, 3.4]`, `M = 3.45`.
+
+    `symbol` is one of `extract.symbols`; `df` holds what each printed degree of freedom stands for, `sample` an N in the
+    brackets. `note` holds the words written with the symbol, lower-cased: `ns`, `two-tailed`, `adj`.
+    """
+
+    symbol: str
+    df: tuple[Interval, ...] = ()
+    sample: Decimal | None = None
+    sign: str = "="
+    note: str = ""
+    level: Decimal | None = None  # of a confidence interval, in percent
+
+
 class Claim(NamedTuple):
     """A quantity with what it is about.
 
@@ -46,6 +61,7 @@ class Claim(NamedTuple):
     time: str | None = None
     attribution: str | None = None
     stance: Stance = "own"
+    statistic: Statistic | None = None
 
     @property
     def id(self) -> str:

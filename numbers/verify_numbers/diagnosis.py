@@ -8,18 +8,25 @@ from verify_numbers.check import Impossible
 from verify_numbers.claim import Claim
 from verify_numbers.interval import Interval
 
+SIGNIFICANT = Interval(Decimal(0), Decimal("0.05"))
+NOT_SIGNIFICANT = Interval(Decimal("0.05"), Decimal(1))
 SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 1, -1, 2, -2))
 NAMES = {3: "scale ×1000", 6: "scale ×1,000,000", 1: "scale ×10", 2: "scale ×100"}
 
 
 def diagnose(claim: Claim, expected: Interval | Impossible) -> str | None:
-    """scale ×10/×100/×1000, sign, transposed digits, rounding slip; None where no usual slip explains it."""
+    """decision error, one-tailed, scale ×10/×100/×1000, sign, transposed digits, rounding slip; None where no usual slip explains it."""
     if isinstance(expected, Impossible) or not expected.is_bounded or not isinstance(claim.value, Decimal) or claim.stated is None:
         return None
     if claim.unit is not None and claim.unit.factor != 1:
         return None
     if claim.kind in ("date", "year") or not claim.value:
         return None
+    if claim.statistic is not None and claim.statistic.symbol == "p":
+        if _decides_otherwise(claim.stated, expected):
+            return "decision error"
+        if (claim.stated * 2).intersects(expected):
+            return "one-tailed"
     for factor in SCALES:
         if (claim.stated * factor).intersects(expected):
             return NAMES[abs(factor.adjusted())]
@@ -33,6 +40,12 @@ def diagnose(claim: Claim, expected: Interval | Impossible) -> str | None:
         if abs(middle - claim.value) <= width * Decimal("1.5"):
             return "rounding slip"
     return None
+
+
+def _decides_otherwise(stated: Interval, expected: Interval) -> bool:
+    """Whether a p says significant at .05 and should not, or the other way round: the graver error."""
+    sides = (SIGNIFICANT, NOT_SIGNIFICANT)
+    return any(one.covers(stated) and other.covers(expected) for one, other in (sides, sides[::-1]))
 
 
 def _transpositions(value: Decimal) -> list[Decimal]:

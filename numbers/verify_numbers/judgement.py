@@ -86,6 +86,8 @@ def _any_number_would_do(subject: Claim, tried: list[Tried]) -> bool:
     """Whether most plausible slips would have passed too. A stated bound can only slip towards falsehood."""
     if _is_dated(subject) or subject.stated is None or subject.stated == NOTHING:
         return False  # a slip of zero is some number, which is not tried here
+    if subject.kind == "statistic":
+        return False  # thresholds of significance are coarse by custom, and what they say is worth checking
     factors, most = SLIPS, TOO_MANY
     if not subject.stated.is_bounded:
         factors = tuple(f for f in SLIPS if (f > 1) == (subject.stated.high is None))
@@ -102,9 +104,14 @@ def _slips(result: Tried, factor: Decimal) -> bool:
 
 
 def _clash(groups: dict[str, list[Tried]], held: dict[str, list[Tried]], count: tuple[int, int]) -> Judgement | None:
-    """Some rows agree and some do not: weak rows that fail are a note, others make the claim ambiguous."""
+    """Some groups agree and some do not: weak or loose ones that fail are a note, others make the claim ambiguous."""
     failing = [group for name, group in groups.items() if not held[name]]
     holding = max((r for group in held.values() for r in group), key=_firmness)
+    if holding.reading.cue == "firm" and all(r.reading.cue == "loose" for group in failing for r in group):
+        return _with_price(holding, [r for group in groups.values() for r in group], count)
+    if holding.reading.cue == "loose":  # only what is no plain reading agrees: doubt enough to refute nothing
+        plain = max((r for group in failing for r in group), key=_firmness)
+        return _make(plain, "ambiguous", "several_readings", count, hint=True)
     if all(r.reading.weak or r.reading.inferred or r.outcome == "coarse" for group in failing for r in group):
         return _with_price(holding, [r for group in groups.values() for r in group], count)
     if all(r.reading.weak for group in held.values() for r in group):

@@ -12,6 +12,8 @@ from verify_numbers.units import Unit
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 SYMBOLS = {"percent": "%", "percentage_point": "points", "degC": "°C", "degF": "°F"}
 ONE = Decimal(1)
+SMALL = Decimal("0.0001")
+THREE_DIGITS = Context(prec=3, rounding=ROUND_HALF_EVEN)
 ROUGHLY = Context(prec=4, rounding=ROUND_HALF_EVEN)
 DATED = ("date", "year")
 
@@ -24,7 +26,13 @@ def number(value: Decimal, places: Context = ROUGHLY) -> str:
         if abs(value) >= size:
             return f"{plain(places.plus(value / size))} {word}"
     rounded = value if value == value.to_integral_value() else places.plus(value)
-    return plain(rounded)
+    return small(rounded) if 0 < abs(rounded) < SMALL else plain(rounded)
+
+
+def small(value: Decimal) -> str:
+    """A number too small for decimals: 2.57e-8."""
+    digits, _, power = format(THREE_DIGITS.plus(value).normalize(), "e").partition("e")
+    return f"{digits}e{int(power)}".replace("-", "−", int(digits.startswith("-")))
 
 
 def plain(value: Decimal) -> str:
@@ -51,6 +59,8 @@ def _end(value: Decimal, dated: bool, scale: Decimal) -> str:
         return day(value)
     value = value / scale
     rounded = value if value == value.to_integral_value() else ROUGHLY.plus(value)
+    if 0 < abs(rounded) < SMALL:
+        return small(rounded)
     return format(rounded.normalize() if rounded else Decimal(0), "f").replace("-", "−")
 
 

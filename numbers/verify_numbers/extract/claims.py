@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from verify_numbers.claim import Claim
+from verify_numbers.claim import Claim, Statistic
 from verify_numbers.document import Document
 from verify_numbers.extract import about, clauses, dates, entities, quantities, table_cells
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import TIME_NOUNS
 from verify_numbers.extract.tokens import SENTENCES, Tokens
+
+if TYPE_CHECKING:
+    from verify_numbers.extract.reported import Item
 
 # A sentence without a digit or one of these words holds no quantity. Derived from the scan's own starts; words that start
 # one only beside a unit of time are covered by the unit.
@@ -22,6 +26,10 @@ STARTS = (
     quantities.STARTS - {"a", "an", "last", "this", "next", "past", "early", "late", "mid", "q", "h", "fy"}
 ) | TIME_NOUNS.keys()
 DIGIT = re.compile(r"\d")
+# Prose without one of these holds no reported statistic, and pays for none.
+COMPARES = re.compile(
+    r"[=<>≤≥≈≃≅⩽⩾≦≧＝＜＞¼⫽]|\\(?:le|ge|approx)|&[lg][te];|\bCI\b|[Cc]onfidence [Ii]nterval|\bCrI\b"
+)
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -41,21 +49,26 @@ def extract(document: Document) -> Extraction:
     claims: list[Claim] = []
     identifiers: list[Claim] = []
     tokens: dict[int, Tokens] = {}
+    prose, statistics = _statistics(document)
     for index, sentence in enumerate(document.sentences):
-        if not may_hold(document.prose, sentence.start, sentence.end):
+        here = statistics.get(index, ())
+        if not here and not may_hold(prose, sentence.start, sentence.end):
             continue
-        t = Tokens(document.prose, sentence.start, sentence.end)
-        found, names = quantities.scan(t, document.prose)
-        if not found and not names:
+        t = Tokens(prose, sentence.start, sentence.end)
+        found, names = quantities.scan(t, prose)
+        if not found and not names and not here:
             continue
         tokens[index] = t
         s, naming = about.Sentence(t), entities.Sentence(t)
         times = [draft for draft in found if draft.kind in ("date", "year")]
+        known = len(claims)
         for draft in found:
             furniture = document.furniture and any(span.start <= t.start[draft.first] < span.end for span in document.furniture)
             claim = _claim(document, index, s, draft, times, None if furniture else naming)
             (identifiers if furniture else claims).append(claim)
         identifiers += [_claim(document, index, s, draft, [], None) for draft in names]
+        if here:
+            claims[known:] = _reported(document, index, s, claims[known:], here)
     for table in document.tables:
         asserted, labels = table_cells.claims(document, table)
         claims += asserted
@@ -63,6 +76,46 @@ def extract(document: Document) -> Extraction:
     claims.sort(key=lambda claim: claim.start)
     identifiers.sort(key=lambda claim: claim.start)
     return Extraction(tuple(claims), tuple(identifiers), tokens)
+
+
+def _statistics(document: Document) -> tuple[str, Mapping[int, Sequence[Item]]]:
+    """The prose without reported statistics, and those by sentence; as it is where no sign of one is seen."""
+    if COMPARES.search(document.prose) is None:
+        return document.prose, {}
+    from verify_numbers.extract import reported  # with its patterns: most texts do without
+
+    items: dict[int, list[Item]] = {}
+    for item in reported.find(document.prose):
+        index = document.sentence_at(item.start)
+        if index >= 0:
+            items.setdefault(index, []).append(item)
+    return reported.without(document.prose, [item for here in items.values() for item in here]), items
+
+
+def _reported(
+    document: Document, index: int, s: about.Sentence, claims: list[Claim], items: Sequence[Item]
+) -> list[Claim]:
+    """The claims of a sentence with its statistics: those that are claims of their own, and what others say of a quantity."""
+    described = {item.at: item.statistic for item in items if not item.owns}
+    if described:
+        claims = [claim._replace(statistic=_of(claim, described)) for claim in claims]
+    for item in items:
+        if item.owns:
+            line, column = document.position(item.start)
+            at = bisect_left(s.t.start, item.start)
+            draft = Draft(at, at + 1, "statistic", item.value)
+            claims.append(
+                Claim(
+                    document.path, line, column, item.start, item.end, document.source[item.start : item.end], index, "statistic",
+                    item.value, item.stated, item.stated, None, None, item.modifier, None, measure=item.statistic.symbol,
+                    attribution=s.attribution, stance=about.stance(s, draft), statistic=item.statistic,
+                )  # fmt: skip
+            )
+    return claims
+
+
+def _of(claim: Claim, described: Mapping[int, Statistic]) -> Statistic | None:
+    return next((statistic for at, statistic in described.items() if claim.start <= at < claim.end), None)
 
 
 def may_hold(prose: str, start: int, end: int) -> bool:

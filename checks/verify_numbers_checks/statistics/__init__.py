@@ -1,0 +1,1 @@
+"""Reported statistics: tests and their p, intervals, effect sizes, samples."""

@@ -1,0 +1,78 @@
+"""Which estimate a confidence interval is about: the one right before it, by brackets, symbols and words.
+
+Knows no values. A test statistic or a p is never what an interval is about; a number of people seldom is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from verify_numbers.claim import Claim
+from verify_numbers.discourse.passage import Passage
+from verify_numbers.discourse.reported import tied
+from verify_numbers.extract.symbols import TESTS
+
+PASSED_OVER = frozenset(("p", "SD", "SE", "n", "N", "df", *(TESTS - {"r"})))
+ESTIMATES = frozenset(("OR", "HR", "RR", "d", "r", "eta2", "eta2p", "R2", "effect", "M", "Mdn"))
+KINDS = frozenset(("count", "percent", "percentage_point", "measurement", "multiple", "duration", "rate", "money", "age"))
+NAMES = frozenset(
+    (
+        "mean average median difference differences ratio odds hazard risk rate estimate estimated prevalence incidence increase decrease"
+        " reduction change effect correlation coefficient proportion slope sensitivity specificity accuracy auc survival reduced"
+        " increased gain gained loss"
+    ).split()
+)
+INTERVAL = re.compile(r"CI|[Cc]onfidence [Ii]nterval|CrI")
+FAR = 12  # tokens from the word that names an estimate to its number
+
+
+class Estimate(NamedTuple):
+    """An estimate with the interval that is given for it. `p` is a p that stands with both."""
+
+    estimate: Claim
+    interval: Claim
+    p: Claim | None
+    firm: bool
+
+
+def estimates(passage: Passage) -> Iterator[Estimate]:
+    for interval in passage.claims:
+        if interval.statistic is None or interval.statistic.symbol != "CI":
+            continue
+        around = passage.in_sentence(interval)
+        at = around.index(interval)
+        last = interval
+        for claim in reversed(around[:at]):
+            if not _near(passage, claim, last):
+                break
+            last = claim
+            symbol = claim.statistic.symbol if claim.statistic else ""
+            if symbol in PASSED_OVER or _is_level(claim, interval):
+                continue
+            if symbol in ESTIMATES or (not symbol and _is_named(passage, claim, interval)):
+                yield Estimate(claim, interval, _p(around), symbol != "effect")
+            break
+
+
+def _near(passage: Passage, earlier: Claim, later: Claim) -> bool:
+    return tied(INTERVAL.sub(" ", passage.document.prose[earlier.end : later.start]))
+
+
+def _is_level(claim: Claim, interval: Claim) -> bool:
+    """The 95 % of an interval whose ends are measured, which is a claim apart."""
+    return claim.kind == "percent" and interval.kind != "statistic" and interval.start - claim.end < FAR
+
+
+def _is_named(passage: Passage, claim: Claim, interval: Claim) -> bool:
+    if claim.kind not in KINDS or claim.modifier != "exact" or (claim.kind == "count" and claim.unit is not None):
+        return False
+    if interval.kind != "statistic" and (claim.unit and claim.unit.base) != (interval.unit and interval.unit.base):
+        return False
+    return not NAMES.isdisjoint(passage.before(claim, FAR))
+
+
+def _p(claims: list[Claim]) -> Claim | None:
+    found = [claim for claim in claims if claim.statistic is not None and claim.statistic.symbol == "p"]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,372 @@
+"""Reported statistics in prose: `t(28) = 2.20`, `p < .05`, `χ²(1, N = 100) = 4.84`, `95% CI [1.2, 3.4]`, `M = 3.45, SD = 0.51`.
+
+Starts at each sign of comparison and reads the symbol before it and the number behind it. Knows how they are written, not
+which belong together, nor what follows from them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from verify_numbers import hedges, precision, units
+from verify_numbers.claim import Modifier, Statistic, Value
+from verify_numbers.extract import symbols
+from verify_numbers.interval import Interval
+
+LOOK_BACK = 80
+COMPANY = 160  # characters in which a symbol of one letter needs a p or degrees of freedom beside it
+HALF = Decimal("0.5")
+COPIED = Decimal("0.00001")  # nobody writes that many decimals by hand
+ONE = Decimal(1)
+MODIFIERS: dict[str, Modifier] = {
+    "=": "exact", "==": "exact", "<": "less_than", ">": "more_than", "≤": "at_most", "<=": "at_most", "=<": "at_most", "≥": "at_least",
+    ">=": "at_least", "=>": "at_least", "≈": "about", "=≈": "about",
+}  # fmt: skip
+# Symbols as they mostly stand; the pattern in `symbols` is for the rest.
+PLAIN = {
+    "t": "t", "F": "F", "r": "r", "z": "z", "Z": "z", "Q": "Q", "χ2": "chi2", "chi2": "chi2", "p": "p", "P": "p", "ps": "p", "d": "d",
+    "g": "d", "M": "M", "SD": "SD", "SE": "SE", "n": "n", "N": "N", "df": "df", "OR": "OR", "HR": "HR", "RR": "RR", "R2": "R2",
+    "η2p": "eta2p", "ηp2": "eta2p", "η2": "eta2", "b": "effect", "B": "effect", "β": "effect", "Mdn": "Mdn", "MSE": "effect",
+}  # fmt: skip
+# Words among the last ones that make the pattern worth its time.
+HINTS = frozenset(
+    (
+        *PLAIN, *"X x G χ chi Chi η eta Eta ω ε q R T I f w h V U W H ρ rho rs ts Fs zs Zs Ps value values p-value P-value p-values".split(),
+        *"ratio ratios risk risks statistic mean Mean median Median deviation deviations freedom squared square error errors".split(),
+        *"X2 x2 G2 Ms SDs ns ORs HRs RRs f2 I2 ω2 ε2 d.f. d.f df. S.D. S.E. SEM α κ τ φ phi alpha kappa beta tau MD SMD AOR aOR".split(),
+        *"aHR aRR IRR Qw Qb QM QE QT QW QB Q-w Q-b dz chi-square chi-squared Chi-square Chi-squared Chi-Square Mdiff np2 etap2".split(),
+        *"eta2p eta2 t's F's p's r's z's padj pcorr pbonf pBonf pfdr pFDR ptukey pTukey pholm pHolm t-test F-test z-test P-values".split(),
+        *"t-value F-value z-value z-score Z-score F-ratio t-statistic BF10 BF01 χ".split(),
+    )
+)  # fmt: skip
+MARK = "\ufffc"  # what stands in place of a statistic while other quantities are read: a token, and no word
+OPENING = "(,;:\"“'/|"
+WORD = re.compile(r" ?([^\W\d_]{1,12})(?![^\W\d_])")
+NO_UNITS = frozenset("a in and at to d b p n for with on by of as or per c f u v w x y z".split())
+
+
+class Item(NamedTuple):
+    """A reported statistic at a span of the prose; `at` is where its number starts. `owns`: it is a claim of its own."""
+
+    start: int
+    end: int
+    at: int
+    statistic: Statistic
+    value: Value
+    stated: Interval
+    modifier: Modifier
+    owns: bool
+
+
+class Named(NamedTuple):
+    """A symbol before a sign: where it starts, the words of its subscript, and what its brackets hold."""
+
+    symbol: str
+    start: int
+    note: str
+    inside: str | None
+
+
+def find(prose: str) -> tuple[Item, ...]:
+    """The reported statistics of a text in its order. They never overlap."""
+    text = normalized(prose)
+    found: list[Item] = []
+    for item in sorted((*_intervals(text), *_equations(text, prose)), key=lambda item: (item.end, -item.start)):
+        while found and item.start <= found[-1].start:
+            found.pop()  # the N in the brackets of another
+        if not found or found[-1].end <= item.start:
+            found.append(item)
+    return tuple(_in_company(found))
+
+
+def without(prose: str, items: Sequence[Item]) -> str:
+    """The prose with one mark and blanks in place of each statistic that is a claim of its own."""
+    pieces = []
+    at = 0
+    for item in items:
+        if item.owns:
+            pieces += (prose[at : item.start], MARK.ljust(item.end - item.start))
+            at = item.end
+    return "".join((*pieces, prose[at:]))
+
+
+def normalized(prose: str) -> str:
+    """The prose with one kind of dash, blank, bracket and sign, and blanks for mark-up; as long as before."""
+    if "<" in prose or "&" in prose or "\\" in prose:
+        prose = symbols.MARKUP.sub(_unmarked, prose)
+    return prose.translate(symbols.characters())
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    sign, width = symbols.MARKS.get(found[0].strip("&;\\").lower(), " "), len(found[0])
+    return sign.ljust(width) if sign.isalpha() else sign.rjust(width)
+
+
+def _equations(text: str, prose: str) -> Iterator[Item]:
+    for sign in symbols.SIGN.finditer(text):
+        named = _named(text, sign.start())
+        if named is not None:
+            item = _equation(text, prose, sign, named)
+            if item is not None:
+                yield item
+
+
+def _named(text: str, stop: int) -> Named | None:
+    """The symbol right before a sign."""
+    base = max(0, stop - LOOK_BACK)
+    before = text[base:stop].rstrip(" ")
+    inside = None
+    if before.endswith(")"):
+        brackets = symbols.BRACKETS.search(before)
+        if brackets is None:
+            return None
+        inside, before = brackets["inside"], before[: brackets.start()].rstrip(" ")
+    elif before[-1:].isdigit():
+        written = symbols.SUBSCRIPT.search(before[-30:])
+        if written:
+            start = base + len(before) - len(written[0])
+            both = f"{written['df1']};{written['df2']}"
+            return Named("t", start, "", written["df"]) if written["t"] else Named("F", start, "", both)
+    last = _last_word(before)
+    symbol = PLAIN.get(last)
+    if symbol is not None and (symbol != "p" or before[-4:-1].strip()[-1:] not in ("2", "η")):
+        return Named(symbol, base + len(before) - len(last), "", inside)
+    if last not in HINTS and HINTS.isdisjoint(word.lstrip(OPENING) for word in before.rsplit(None, 5)[-5:]):
+        return None
+    found = symbols.NAME.search(before[-60:])
+    if found is None:
+        return None
+    symbol = next(name for name, text in found.groupdict().items() if text and name != "sub")
+    note = f"{found[symbol]} {found['sub']}".lower() if symbol == "p" else found["sub"].lower()
+    return Named(symbol, base + max(0, len(before) - 60) + found.start(), " ".join(note.split()), inside)
+
+
+def _last_word(before: str) -> str:
+    """What stands after the last blank or opening mark."""
+    last = before.rpartition(" ")[2]
+    for mark in OPENING:
+        if mark in last:
+            last = last.rpartition(mark)[2]
+    return last
+
+
+def _equation(text: str, prose: str, sign: re.Match[str], named: Named) -> Item | None:
+    symbol, note = named.symbol, named.note
+    arguments = _arguments(named.inside, symbol)
+    if arguments is None:
+        if symbol != "p":
+            return None
+        arguments, note = ((), None), f"{note} {named.inside or ''}".strip().lower()
+    df, sample = arguments
+    modifier = MODIFIERS[sign[0].replace(" ", "")]
+    number = symbols.NUMBER.match(text, sign.end())
+    if number is None or not _ends_well(text, prose, number.end(), bare=not df and symbol != "p"):
+        return None
+    value, ulp, is_clear = read(number)
+    stated = _stated(symbol, value, ulp, modifier)
+    end = number.end()
+    if symbol == "df":
+        end, df = _apart(text, number, value, ulp)
+    elif symbol in symbols.TESTS:
+        df = _exact(df) if ulp <= COPIED else df
+        stated = _roughly(stated, ulp)
+        not_significant = symbols.NOT_SIGNIFICANT.match(text, end)
+        if not_significant:
+            end, note = not_significant.end(), f"{note} ns".strip()
+        if not is_clear:
+            note = f"{note} comma".strip()
+    statistic = Statistic(symbol, df, sample, sign[0].replace(" ", ""), note)
+    own = symbol not in symbols.DESCRIPTIVE
+    return Item(named.start, end, number.start("digits"), statistic, value, stated, modifier, own)
+
+
+def _apart(text: str, number: re.Match[str], value: Decimal, ulp: Decimal) -> tuple[int, tuple[Interval, ...]]:
+    """Degrees of freedom outside of brackets: `df = 28`, `df = 1, 28`."""
+    second = symbols.SECOND.match(text, number.end())
+    first = degrees("F", value, ulp < 1)
+    if second is None:
+        return number.end(), (first,)
+    other = Decimal(second["second"])
+    return second.end(), (first, degrees("F", other, "." in second["second"]))
+
+
+def _exact(df: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    """Whole degrees of freedom beside a number copied from a program, which would have printed broken ones as they are."""
+    return tuple(Interval.point(each.high - HALF) if each.high and each.high % 1 == HALF else each for each in df)
+
+
+def _roughly(stated: Interval, ulp: Decimal) -> Interval:
+    """A bound with decimals may be a rounded one: `t < 2.20`. `F < 1` means what it says."""
+    if stated.is_bounded or ulp >= 1:
+        return stated
+    low = None if stated.low is None else stated.low - ulp * HALF
+    high = None if stated.high is None else stated.high + ulp * HALF
+    return Interval(low, high)
+
+
+def _ends_well(text: str, prose: str, end: int, bare: bool) -> bool:
+    """Whether a number stands for itself: no power, fraction, range or uncertainty follows it, nor a unit where t is a time."""
+    following = text[end : end + 4]
+    if following[:1].isalnum() or prose[end : end + 1] in ("^", "/", "±"):
+        return False
+    if following[:1] == "(" and following[1:2].isdigit() and prose[end] == "(":
+        return False
+    after = following.lstrip(" ")
+    if after[:1] == "±" or (after[:1] == "-" and after[1:].lstrip(" .")[:1].isdigit()):
+        return False
+    if bare:
+        word = WORD.match(text, end)
+        if word and word[1].lower() not in NO_UNITS and units.surface(word[1]) is not None:
+            return False
+    return True
+
+
+def read(number: re.Match[str]) -> tuple[Decimal, Decimal, bool]:
+    """Value, place of the last digit, and whether a comma in it can mean one thing only."""
+    digits = number["digits"].replace("·", ".").replace(" ", "")
+    is_clear = True
+    if "," in digits:
+        head, _, tail = digits.partition(",")
+        grouped = len(tail.partition(".")[0]) % 4 == 3 and head not in ("", "0") and len(head) <= 3
+        is_clear = not grouped or digits.count(",") > 1 or "." in digits
+        digits = digits.replace(",", "") if grouped else digits.replace(",", ".")
+    exponent = 0
+    if number["power"]:
+        power = number["power"].replace(" ", "")
+        mark = max(power.rfind(c) for c in "eE")
+        exponent = int(power[mark + 1 :]) if mark >= 0 else int(power.partition("10")[2] or power)
+        if power[:1] == "-":
+            digits = "1"
+    if number["percent"]:
+        exponent -= 2
+    decimals = len(digits) - digits.find(".") - 1 if "." in digits else 0
+    value = Decimal(digits).scaleb(exponent)
+    return (-value if number["minus"] else value), ONE.scaleb(exponent - decimals), is_clear
+
+
+def _stated(symbol: str, value: Decimal, ulp: Decimal, modifier: Modifier) -> Interval:
+    """What a number stands for. A probability lies between 0 and 1, so even `p < .05` has two ends."""
+    stated = hedges.apply(modifier, False, value, precision.digits(value, ulp))
+    if symbol != "p" or not 0 <= value <= 1:
+        return stated
+    low, high = stated.low, stated.high
+    low, low_open = (Decimal(0), False) if low is None or low < 0 else (low, stated.low_open)
+    high, high_open = (ONE, False) if high is None or high > 1 else (high, stated.high_open)
+    return Interval(low, high, low_open, high_open) if low < high or not (low_open or high_open) else stated
+
+
+def _arguments(inside: str | None, symbol: str) -> tuple[tuple[Interval, ...], Decimal | None] | None:
+    """The degrees of freedom and the N that brackets hold; None for brackets that hold something else."""
+    if inside is None:
+        return (), None
+    wanted = symbols.DEGREES.get(symbol)
+    df: list[Interval] = []
+    sample: Decimal | None = None
+    for piece in _pieces(inside, symbol, wanted or 1):
+        found = symbols.ARGUMENT.match(piece)
+        if found is None:
+            return None
+        digits = found["digits"].replace("·", ".").replace(",", ".")
+        value = ONE if digits in ("l", "I") else Decimal(digits)
+        label = (found["label"] or "").lower()
+        if label[:1] in ("n", "k") or (len(df) == wanted and symbol in ("chi2", "Q", "z")):
+            if sample is not None:
+                return None
+            sample = value
+        else:
+            df.append(degrees(symbol, value, "." in digits))
+    if wanted is None:
+        return tuple(df), sample
+    if symbol == "r" and not df and sample is not None and sample > 2:
+        df = [Interval.point(sample - 2)]
+    return (tuple(df), sample) if len(df) == wanted else None
+
+
+def _pieces(inside: str, symbol: str, wanted: int) -> Sequence[str]:
+    """The arguments apart, with groups of thousands and decimal commas put together again."""
+    if ";" in inside or "/" in inside:
+        return inside.replace("/", ";").split(";")
+    pieces: list[str] = []
+    parts = inside.split(",")
+    spare = len(parts) - wanted  # commas that part no degrees of freedom
+    for part in parts:
+        tight = bool(pieces) and part[:1].isdigit() and pieces[-1][-1:].isdigit() and spare > 0
+        if tight and len(part.rstrip(" ")) == 3 and "." not in pieces[-1] and (symbol in ("t", "r") or len(pieces) > 1):
+            pieces[-1] += part
+            spare -= 1
+        elif tight and len(part.rstrip(" ")) < 3 and len(parts) in (2 * wanted, 2):
+            pieces[-1] += f".{part}"
+            spare -= 1
+        else:
+            pieces.append(part)
+    return pieces
+
+
+def degrees(symbol: str, value: Decimal, fractional: bool) -> Interval:
+    """What a printed degree of freedom stands for. Those of t and F may be rounded ones of Welch or Greenhouse and Geisser."""
+    if fractional:
+        exponent = value.as_tuple().exponent
+        return precision.digits(value, ONE.scaleb(exponent if isinstance(exponent, int) else 0))
+    if symbol not in ("t", "F") or value < 1:
+        return Interval.point(value)
+    return Interval(max(value - HALF, ONE), value + HALF)
+
+
+def _intervals(text: str) -> Iterator[Item]:
+    for anchor in symbols.INTERVAL.finditer(text):
+        ends = symbols.ENDS.match(text, anchor.start())
+        if ends is None:
+            continue
+        level = symbols.LEVEL.search(text, max(0, anchor.start() - 24), anchor.start())
+        start = level.start() if level else anchor.start()
+        low, high = _end(ends, "low", "minus"), _end(ends, "high", "minus2")
+        if low is None or high is None or low[0] > high[0] or text[ends.end() : ends.end() + 1].isalnum():
+            continue
+        value = (low[0], high[0])
+        stated = precision.digits(*low).hull(precision.digits(*high))
+        written = (level or ends)["level"]
+        statistic = Statistic("CI", level=Decimal(written) if written else None)
+        end = ends.end()
+        word = WORD.match(text, end)
+        measured = word is not None and word[1].lower() not in NO_UNITS and units.surface(word[1]) is not None
+        if ends["close"] and "(" not in ends[0]:
+            end -= len(ends["close"])
+        yield Item(start, end, ends.start("low"), statistic, value, stated, "range", not measured and not ends["percent"])
+
+
+def _end(ends: re.Match[str], name: str, minus: str) -> tuple[Decimal, Decimal] | None:
+    digits = ends[name].replace("·", ".")
+    if "," in digits:
+        head, _, tail = digits.partition(",")
+        digits = head + tail if len(tail) == 3 and head not in ("", "0") else f"{head}.{tail}"
+    value = Decimal(digits)
+    decimals = len(digits) - digits.find(".") - 1 if "." in digits else 0
+    return (-value if ends[minus] else value), ONE.scaleb(-decimals)
+
+
+def _in_company(items: Sequence[Item]) -> Iterator[Item]:
+    """Leaves out symbols that stand alone and may mean anything, and what is no probability for sure."""
+    for index, item in enumerate(items):
+        symbol = item.statistic.symbol
+        if symbol in symbols.NEEDS_COMPANY and not item.statistic.df and "ns" not in item.statistic.note:
+            if not _beside(items, index, ("p", "df") if symbol in symbols.TESTS else ("p", "df", *symbols.TESTS)):
+                continue
+        elif symbol == "df" and not _beside(items, index, symbols.TESTS):
+            continue
+        elif symbol == "p" and isinstance(item.value, Decimal) and not 0 <= item.value <= 1:
+            if not _beside(items, index, symbols.TESTS):
+                continue
+        yield item
+
+
+def _beside(items: Sequence[Item], index: int, wanted: Sequence[str] | frozenset[str]) -> bool:
+    """Whether one of the next or last few statistics is of a wanted kind and near."""
+    here = items[index]
+    near = (*items[max(0, index - 3) : index], *items[index + 1 : index + 5])
+    return any(
+        other.statistic.symbol in wanted and abs(other.start - here.end) < COMPANY + (here.end - here.start)
+        for other in near
+    )
