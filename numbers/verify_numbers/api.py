@@ -30,6 +30,7 @@ HOMES = {
     "discourse.restatement": "Restatement restatements",
     "discourse.shares": "Part named_rates shares",
     "discourse.spans": "TimeSpan reversed_spans time_spans",
+    "discourse.samples": "Described Share samples shares_of_people",
     "discourse.totals_in_tables": "Total totals_of",
     "discourse.views": "Run TableView Whole",
     "discourse.weekdays": "Named=NamedDay Step=WeekdayStep weekdays",
@@ -43,6 +44,7 @@ HOMES = {
     "reference.statements": "Statement statements",
     "significance": "at_least one_sided p_value=p_of uncorrected=p_before_correction",
     "sums": "fall gap percent_as_fraction rise same total",
+    "whole_samples": "Sample nearest_mean nearest_spread tells",
 }
 _HOME = {
     public or name: (module, name)
@@ -80,6 +82,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.restatement import Restatement, restatements
     from verify_numbers.discourse.shares import Part, named_rates, shares
     from verify_numbers.discourse.spans import TimeSpan, reversed_spans, time_spans
+    from verify_numbers.discourse.samples import Described, Share, samples, shares_of_people
     from verify_numbers.discourse.totals_in_tables import Total, totals_of
     from verify_numbers.discourse.views import Run, TableView, Whole
     from verify_numbers.discourse.weekdays import Named as NamedDay
@@ -97,6 +100,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.significance import p_value as p_of
     from verify_numbers.significance import uncorrected as p_before_correction
     from verify_numbers.sums import fall, gap, percent_as_fraction, rise, same, total
+    from verify_numbers.whole_samples import Sample, nearest_mean, nearest_spread, tells
 
 
 def __getattr__(name: str) -> Any:

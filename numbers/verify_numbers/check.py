@@ -54,6 +54,7 @@ class Reading(NamedTuple):
     row_group: str = ""  # readings of one group are alternatives, of which one must hold; groups must agree
     clash: str = "several_rows"  # the reason where groups disagree
     stated: Interval | None = None  # what the subject stands for in this reading, where its words leave that open
+    coarse: Interval | None = None  # the wider tier beside it: what holds only there is ambiguous, `rounding`
 
 
 class Abstention(NamedTuple):

@@ -157,7 +157,7 @@ def _distance(result: Tried) -> Decimal:
 def attempt(reading: Reading) -> Tried | None:
     """Evaluates a reading on the fine tier and, where that fails, on the coarse one; None where it cannot be evaluated."""
     subject = reading.subject
-    stated, wide = reading.stated or subject.stated, reading.stated or subject.coarse
+    stated, wide = reading.stated or subject.stated, reading.coarse or reading.stated or subject.coarse
     fine = _evaluate(reading, _fine)
     if fine is None:
         return None

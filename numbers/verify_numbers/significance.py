@@ -5,7 +5,7 @@ Knows families of tests and intervals; nothing of words, of how a p is printed, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from math import sqrt
@@ -107,10 +107,8 @@ def _of_chi_squared(small: float, large: float, df: Ends) -> Ends:
 @lru_cache(maxsize=256)
 def _of_f(small: float, large: float, df1: Ends, df2: Ends) -> Ends:
     """Monotone in F; of the degrees of freedom several are tried, and what lies between them is allowed for."""
-    if df1[0] == df1[1]:
-        first = [df1[0]]
-    else:
-        first = [df1[0] + (df1[1] - df1[0]) * step / (STEPS - 1) for step in range(STEPS)]
+    steps = range(STEPS if df1[0] < df1[1] else 1)
+    first = [df1[0] + (df1[1] - df1[0]) * step / (STEPS - 1) for step in steps]
     lows = [[f_upper(large, a, b) for a in first] for b in dict.fromkeys(df2)]
     highs = [[f_upper(small, a, b) for a in first] for b in dict.fromkeys(df2)]
     return min(_padded(row, -1) for row in lows), max(_padded(row, 1) for row in highs)
@@ -123,6 +121,6 @@ def _padded(values: Sequence[float], sign: int) -> float:
     return (max(values) if sign > 0 else min(values)) + sign * bend / 6
 
 
-_EXTREMES = {
+_EXTREMES: dict[str, Callable[..., Ends]] = {
     "t": _of_t, "r": _of_r, "z": _of_z, "chi2": _of_chi_squared, "Q": _of_chi_squared, "q": _of_chi_squared, "F": _of_f,
 }  # fmt: skip

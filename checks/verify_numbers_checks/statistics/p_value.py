@@ -119,13 +119,10 @@ def _ways(test: Tested, family: str) -> Iterator[Way]:
     yield Way(plain, cue)
     if family in ("t", "r", "z") and said.one_tailed:
         here = said.one_tailed == "here"
-        for side in (0, 1):
-            yield Way(
-                lambda value, side=side: one_sided(plain(value))[side],
-                cue if here else "loose",
-                "" if here else "one-tailed",
-                "one-tailed",
-            )
+        tail: Cue = cue if here else "loose"
+        group = "" if here else "one-tailed"
+        yield Way(lambda value: one_sided(plain(value))[0], tail, group, "one-tailed")
+        yield Way(lambda value: one_sided(plain(value))[1], tail, group, "one-tailed, against the direction")
     if said.corrected == "elsewhere":
         yield Way(lambda value: at_least(plain(value)), "loose", "corrected", "before any correction of p")
     if family == "F" and said.sphericity and (test.df[0].middle or 1) > 1:

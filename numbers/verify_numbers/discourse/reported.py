@@ -29,6 +29,7 @@ WRITTEN = re.compile(
     r"[^\s,;=<>≤≥≈()\[\]]{1,18}(?:\s[^\s,;=<>≤≥≈()\[\]]{1,12})?\s{0,2}[=<>≤≥≈]\s{0,2}[-−–]?\d{0,12}[.,]?\d{1,12}%?"
     r"|[\[(][-−–\d.,;%\s]{1,40}(?:to[-−–\d.,;%\s]{1,30})?[\])]"
 )
+SYMBOL = re.compile(r"[^\s,;=<>≤≥≈()\[\]]{1,18}\s{0,2}[=<>≤≥≈]\s{0,2}$")  # of a number that is a claim without it
 LEVELS = frozenset("at level threshold alpha criterion using cutoff".split())
 WORDS = re.compile(r"[^\W_]+")
 ONE_TAILED = re.compile(r"\b(?:one|1)[- ]?(?:tailed|sided|tail)\b|(?<![\w-])directional|\b(?:upper|lower)[- ]tail", re.IGNORECASE)
@@ -47,8 +48,13 @@ RANKS = (
     "rho(", "ρ(", "ρ (", "continuity", "kruskal", "friedman",
 )  # fmt: skip
 SPHERICITY = ("greenhouse", "huynh", "sphericity", "epsilon", "ε", "mauchly")
-REPEATED = ("repeated measure", "repeated-measure", "within-subject", "within subject", "within-participant", "mixed anova", "manova", "rm-anova", "rmanova", "paired")
-OTHER_LEVELS = re.compile(r"(?:\.01|\.001|\.005|1 ?%|\.10) (?:significance )?level|α ?[=<] ?0?\.0(?!5(?!\d))|alpha ?[=<] ?0?\.0(?!5(?!\d))", re.IGNORECASE)
+REPEATED = (
+    "repeated measure", "repeated-measure", "within-subject", "within subject", "within-participant", "mixed anova", "manova", "rm-anova",
+    "rmanova", "paired",
+)  # fmt: skip
+OTHER_LEVELS = re.compile(
+    r"(?:\.01|\.001|\.005|1 ?%|\.10) (?:significance )?level|(?:α|alpha) ?[=<] ?0?\.0(?!5(?!\d))", re.IGNORECASE
+)
 
 
 class Circumstances(NamedTuple):
@@ -133,8 +139,8 @@ def tied(between: str) -> bool:
     if len(between) > FARTHEST:
         return False
     if not any(character.isalnum() for character in between):
-        return "." not in between.strip(" ")[:1] or len(between) < 2
-    rest = WRITTEN.sub(" ", between)
+        return "." not in between
+    rest = SYMBOL.sub(" ", WRITTEN.sub(" ", between))
     return TIES.issuperset(word.lower() for word in WORDS.findall(rest))
 
 

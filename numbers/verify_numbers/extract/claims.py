@@ -103,14 +103,13 @@ def _reported(
         if item.owns:
             line, column = document.position(item.start)
             at = bisect_left(s.t.start, item.start)
-            draft = Draft(at, at + 1, "statistic", item.value)
-            claims.append(
-                Claim(
-                    document.path, line, column, item.start, item.end, document.source[item.start : item.end], index, "statistic",
-                    item.value, item.stated, item.stated, None, None, item.modifier, None, measure=item.statistic.symbol,
-                    attribution=s.attribution, stance=about.stance(s, draft), statistic=item.statistic,
-                )  # fmt: skip
-            )
+            stance = about.stance(s, Draft(at, at + 1, "statistic", item.value))
+            text = document.source[item.start : item.end]
+            claim = Claim(
+                document.path, line, column, item.start, item.end, text, index, "statistic", item.value, item.stated, item.stated, None, None,
+                item.modifier, None, measure=item.statistic.symbol, attribution=s.attribution, stance=stance, statistic=item.statistic,
+            )  # fmt: skip
+            claims.append(claim)
     return claims
 
 

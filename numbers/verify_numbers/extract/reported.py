@@ -84,7 +84,7 @@ def find(prose: str) -> tuple[Item, ...]:
 
 def without(prose: str, items: Sequence[Item]) -> str:
     """The prose with one mark and blanks in place of each statistic that is a claim of its own."""
-    pieces = []
+    pieces: list[str] = []
     at = 0
     for item in items:
         if item.owns:
