@@ -70,8 +70,8 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.conversion import Conversion, conversions
     from verify_numbers.discourse.differences import Difference, differences
     from verify_numbers.discourse.enumeration import Listing, listings
-    from verify_numbers.discourse.exchange import Exchange, exchanges
     from verify_numbers.discourse.estimates import Estimate, estimates
+    from verify_numbers.discourse.exchange import Exchange, exchanges
     from verify_numbers.discourse.growth import Growth, growths
     from verify_numbers.discourse.lives import Years, ages, anniversaries
     from verify_numbers.discourse.partition import Sum, totals
@@ -80,9 +80,9 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.remainder import remainders, signed, stocks
     from verify_numbers.discourse.reported import Circumstances, Tested, tests
     from verify_numbers.discourse.restatement import Restatement, restatements
+    from verify_numbers.discourse.samples import Described, Share, samples, shares_of_people
     from verify_numbers.discourse.shares import Part, named_rates, shares
     from verify_numbers.discourse.spans import TimeSpan, reversed_spans, time_spans
-    from verify_numbers.discourse.samples import Described, Share, samples, shares_of_people
     from verify_numbers.discourse.totals_in_tables import Total, totals_of
     from verify_numbers.discourse.views import Run, TableView, Whole
     from verify_numbers.discourse.weekdays import Named as NamedDay
