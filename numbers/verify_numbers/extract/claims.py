@@ -101,12 +101,13 @@ def _reported(
         claims = [claim._replace(statistic=_of(claim, described)) for claim in claims]
     for item in items:
         if item.owns:
-            line, column = document.position(item.start)
+            start, end = document.written(item.start, item.end)
+            line, column = document.position(start)
             at = bisect_left(s.t.start, item.start)
             stance = about.stance(s, Draft(at, at + 1, "statistic", item.value))
-            text = document.source[item.start : item.end]
+            text = document.source[start:end]
             claim = Claim(
-                document.path, line, column, item.start, item.end, text, index, "statistic", item.value, item.stated, item.stated, None, None,
+                document.path, line, column, start, end, text, index, "statistic", item.value, item.stated, item.stated, None, None,
                 item.modifier, None, measure=item.statistic.symbol, attribution=s.attribution, stance=stance, statistic=item.statistic,
             )  # fmt: skip
             claims.append(claim)

@@ -96,12 +96,12 @@ NAME = re.compile(
     r"|(?P<Mdn>Md?n|[Mm]edian)"
     r"|(?P<M>Ms?|[Mm]ean)"
     r"|(?P<N>N)|(?P<n>ns?)"
-    r")(?P<sub>(?: {1,3}[A-Za-z][A-Za-z0-9.,/+'-]{0,20}(?: ?[A-Za-z]{1,12})?)?) {0,4}$"
+    r")(?P<sub>(?: {1,6}[A-Za-z][A-Za-z0-9.,/+'-]{0,20}(?: ?[A-Za-z]{1,12})?)?) {0,4}$"
 )
 # Degrees of freedom written as a subscript: F1,28 and t 28.
 SUBSCRIPT = re.compile(
-    r"(?<![^\W_])(?:F {0,3}(?P<df1>\d{1,4}(?:\.\d{1,4})?) {0,2}[,;/] {0,2}(?P<df2>\d{1,7}(?:\.\d{1,4})?)"
-    r"|(?P<t>t) {0,3}(?P<df>[1-9]\d{1,6}(?:\.\d{1,4})?)) {0,3}$"
+    r"(?<![^\W_])(?:F {0,6}(?P<df1>\d{1,4}(?:\.\d{1,4})?) {0,2}[,;/] {0,2}(?P<df2>\d{1,7}(?:\.\d{1,4})?)"
+    r"|(?P<t>t) {0,6}(?P<df>[1-9]\d{1,6}(?:\.\d{1,4})?)) {0,3}$"
 )
 # Symbols of few letters that mean a statistic only with degrees of freedom or beside a p: elsewhere t is a time, F a force.
 NEEDS_COMPANY = frozenset(("t", "F", "r", "z", "Q", "q", "d", "chi2", "effect", "R2", "eta2", "eta2p"))
