@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 HOMES = {
     "check": "Abstention Check Cue Formula Impossible Pattern Reading check pattern",
     "claim": "Claim",
+    "discourse.accuracy": "Accuracy accuracies",
     "discourse.averages": "bounded listed=listed_mean",
     "discourse.centuries": "Century centuries",
     "discourse.comparison": "Movement changes_of comparable is_amount_of_change is_called_difference movements points_back",
@@ -20,6 +21,7 @@ HOMES = {
     "discourse.enumeration": "Listing listings",
     "discourse.exchange": "Exchange exchanges",
     "discourse.estimates": "Estimate estimates",
+    "discourse.groups": "Beside Compared Counted compared_groups counted effects",
     "discourse.growth": "Growth growths",
     "discourse.lives": "Years ages anniversaries",
     "discourse.partition": "Sum totals",
@@ -55,6 +57,7 @@ _HOME = {
 if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.check import Abstention, Check, Cue, Formula, Impossible, Pattern, Reading, check, pattern
     from verify_numbers.claim import Claim
+    from verify_numbers.discourse.accuracy import Accuracy, accuracies
     from verify_numbers.discourse.averages import bounded
     from verify_numbers.discourse.averages import listed as listed_mean
     from verify_numbers.discourse.centuries import Century, centuries
@@ -72,6 +75,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.enumeration import Listing, listings
     from verify_numbers.discourse.estimates import Estimate, estimates
     from verify_numbers.discourse.exchange import Exchange, exchanges
+    from verify_numbers.discourse.groups import Beside, Compared, Counted, compared_groups, counted, effects
     from verify_numbers.discourse.growth import Growth, growths
     from verify_numbers.discourse.lives import Years, ages, anniversaries
     from verify_numbers.discourse.partition import Sum, totals

@@ -35,6 +35,7 @@ class Estimate(NamedTuple):
     interval: Claim
     p: Claim | None
     firm: bool
+    method: str  # by which the text says intervals were made: wald, cox, or nothing
 
 
 def estimates(passage: Passage) -> Iterator[Estimate]:
@@ -52,7 +53,7 @@ def estimates(passage: Passage) -> Iterator[Estimate]:
             if symbol in PASSED_OVER or _is_level(claim, interval):
                 continue
             if symbol in ESTIMATES or (not symbol and _is_named(passage, claim, interval)):
-                yield Estimate(claim, interval, _p(around), symbol != "effect")
+                yield Estimate(claim, interval, _p(around), symbol != "effect", _method(passage))
             break
 
 
@@ -71,6 +72,10 @@ def _is_named(passage: Passage, claim: Claim, interval: Claim) -> bool:
     if interval.kind != "statistic" and (claim.unit and claim.unit.base) != (interval.unit and interval.unit.base):
         return False
     return not NAMES.isdisjoint(passage.before(claim, FAR))
+
+
+def _method(passage: Passage) -> str:
+    return next((name for name in ("wald", "cox") if name in passage.vocabulary), "")
 
 
 def _p(claims: list[Claim]) -> Claim | None:

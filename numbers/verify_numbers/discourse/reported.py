@@ -80,19 +80,27 @@ class Tested(NamedTuple):
 
 def tests(passage: Passage) -> Iterator[Tested]:
     """The tests of a passage in text order. Where several share a p, each is one of its readings."""
-    for sentence in dict.fromkeys(claim.sentence for claim in passage.claims if claim.kind == "statistic"):
-        items = [claim for claim in passage.claims if claim.sentence == sentence and claim.statistic is not None]
+    for sentence, cluster in clusters(passage):
         around: Circumstances | None = None
+        for statistic, degrees, p, firm in _bound(cluster):
+            around = around or circumstances(passage, sentence)
+            df = statistic.statistic.df if statistic.statistic else ()
+            if degrees is not None and degrees.statistic is not None:
+                df = degrees.statistic.df
+                if _is(statistic, "chi2") or _is(statistic, "Q") or _is(statistic, "r"):
+                    df = tuple(map(_as_counted, df))
+            yield Tested(statistic, df, degrees, p, around, firm)
+
+
+def clusters(passage: Passage) -> Iterator[tuple[int, list[Claim]]]:
+    """Statistics that stand together, with the sentence they stand in: one test (or several with one p) and its company."""
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in passage.claims:
+        if claim.statistic is not None:
+            by_sentence.setdefault(claim.sentence, []).append(claim)
+    for sentence, items in by_sentence.items():
         for cluster in _clusters(passage, items):
-            cluster = [claim for claim in cluster if not (_is(claim, "p") and _is_level(passage, claim))]
-            for statistic, degrees, p, firm in _bound(cluster):
-                around = around or circumstances(passage, sentence)
-                df = statistic.statistic.df if statistic.statistic else ()
-                if degrees is not None and degrees.statistic is not None:
-                    df = degrees.statistic.df
-                    if _is(statistic, "chi2") or _is(statistic, "Q") or _is(statistic, "r"):
-                        df = tuple(map(_as_counted, df))
-                yield Tested(statistic, df, degrees, p, around, firm)
+            yield sentence, [claim for claim in cluster if not (_is(claim, "p") and _is_level(passage, claim))]
 
 
 def _clusters(passage: Passage, items: Sequence[Claim]) -> Iterator[list[Claim]]:

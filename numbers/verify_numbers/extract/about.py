@@ -18,6 +18,7 @@ DENYING = frozenset(
         " fabricated baseless"
     ).split()
 )
+OUTCOMES = frozenset("positive positives negative negatives alarm alarms discovery discoveries".split())
 DOUBTS = DENYING | {"earlier", "if", "not"}
 
 
@@ -133,11 +134,19 @@ def stance(s: Sentence, draft: Draft) -> Stance:
     section = len(head) - head[::-1].index(";") if ";" in head else 0
     if "if" in head[section:] and {"would", "could"} & set(t.low[section : _section_end(t, draft.first)]):
         return "hypothetical"
-    if DENYING & set(t.low[start : draft.end + 6]) or (
+    if _denies(t, start, draft.end + 6) or (
         t.word(draft.first - 1) == "not" and t.word(draft.end) in (",", "but")
     ):
         return "denied"
     return "attributed" if s.attribution else "own"
+
+
+def _denies(t: Tokens, first: int, end: int) -> bool:
+    """Whether a word of denial stands there. A false positive is an outcome of a test, and nothing is denied by it."""
+    return any(
+        word in DENYING and not (word == "false" and t.word(k) in OUTCOMES)
+        for k, word in enumerate(t.low[first:end], first + 1)
+    )
 
 
 def _section_end(t: Tokens, k: int) -> int:

@@ -101,7 +101,7 @@ def _reported(
         claims = [claim._replace(statistic=_of(claim, described)) for claim in claims]
     for item in items:
         if item.owns:
-            start, end = document.written(item.start, item.end)
+            start, end = _marked(document, *document.written(item.start, item.end))
             line, column = document.position(start)
             at = bisect_left(s.t.start, item.start)
             stance = about.stance(s, Draft(at, at + 1, "statistic", item.value))
@@ -112,6 +112,15 @@ def _reported(
             )  # fmt: skip
             claims.append(claim)
     return claims
+
+
+def _marked(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The span with the mark of emphasis right before it, where its partner stands inside: `*p* = .04`."""
+    source, at = document.source, start
+    while at and source[at - 1] in "*_" and document.prose[at - 1] == " ":
+        at -= 1
+    inside = source[start:end].count(source[at]) if at < start else 0
+    return (at, end) if inside == start - at else (start, end)
 
 
 def _of(claim: Claim, described: Mapping[int, Statistic]) -> Statistic | None:

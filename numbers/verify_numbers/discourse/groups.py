@@ -1,0 +1,115 @@
+"""Two groups that a test compares, and what stands beside a test: effect sizes, numbers of people, tables of counts.
+
+Told by order, brackets and words, never by the values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from verify_numbers.claim import Claim
+from verify_numbers.discourse.passage import Passage
+from verify_numbers.discourse.reported import Circumstances, circumstances, clusters
+from verify_numbers.discourse.samples import Described, samples
+from verify_numbers.extract.symbols import TESTS
+
+INDEPENDENT = re.compile(
+    r"\bindependent(?:[- ]samples?| groups?)\b|\btwo[- ]sample\b|\bunpaired\b|\bwelch|\bstudent's t\b|\bbetween[- ](?:subjects?|groups?)\b"
+)
+NOT_PLAIN = re.compile(
+    r"\badjust|\bcovaria|\bcontrol(?:led|ling) for|\bmarginal|\bpaired\b|\brepeated|\bwithin|\bmixed\b|\btrim|\brobust|\bweight(?:ed|s)\b|\blog\b"
+)
+MANY_ROWS = re.compile(
+    r"\bmixed\b|\bmultilevel\b|\bmulti-level\b|\bhierarchical|\btrials?\b|\bobservations\b|\brepeated|\bwithin|\bregress|\blinear\b"
+    r"|\bpooled\b|\bper\b"
+)
+TABLE = re.compile(
+    r"\b(?P<rows>\d{1,2}) ?(?:×|x|by|-by-) ?(?P<columns>\d{1,2})(?: contingency| frequency| cross)?[ -](?:table|tabulation|contingency)"
+)
+MODEL = re.compile(r"\b(?:regression|linear|overall|full|final) (?:model|equation|regression)\b|\bmodel (?:was|is|explained|accounted)\b")
+NOT_WHOLE = re.compile(r"\bchange|Δ|\bstep\b|\badj|\bhierarchical|\badded|\bincrement|\bblock\b")
+
+
+class Compared(NamedTuple):
+    """A t that compares the means of two groups. `independent`: the text says that they are."""
+
+    test: Claim
+    first: Described
+    second: Described
+    independent: bool
+
+
+def compared_groups(passage: Passage) -> Iterator[Compared]:
+    """Sentences with one t and two means, each with its spread and number of people."""
+    tests = [claim for claim in passage.of("statistic") if _symbol(claim) == "t" and claim.statistic and claim.statistic.df]
+    if not tests:
+        return
+    described = [each for each in samples(passage) if each.spread is not None and each.people is not None]
+    for test in tests:
+        here = [each for each in described if each.mean.sentence == test.sentence]
+        others = [each for each in tests if each.sentence == test.sentence]
+        if len(here) != 2 or len(others) != 1 or here[0].mean.unit != here[1].mean.unit:
+            continue
+        span = passage.document.sentences[test.sentence]
+        text = passage.document.prose[span.start : span.end].lower()
+        if NOT_PLAIN.search(text):
+            continue
+        yield Compared(test, here[0], here[1], bool(INDEPENDENT.search(text)))
+
+
+class Beside(NamedTuple):
+    """An effect size that stands with the test it follows from."""
+
+    effect: Claim
+    test: Claim
+    circumstances: Circumstances
+    of_model: bool  # whether the words speak of a whole model
+
+
+def effects(passage: Passage, symbols: frozenset[str]) -> Iterator[Beside]:
+    """Effect sizes right behind the one F of their cluster."""
+    for sentence, cluster in clusters(passage):
+        tests = [claim for claim in cluster if _symbol(claim) in TESTS]
+        if len(tests) != 1 or _symbol(tests[0]) != "F" or tests[0].modifier != "exact":
+            continue
+        for claim in cluster:
+            if _symbol(claim) in symbols and claim.start > tests[0].start and claim.modifier == "exact":
+                span = passage.document.sentences[sentence]
+                text = passage.document.prose[span.start : span.end]
+                whole = bool(MODEL.search(text.lower())) and not NOT_WHOLE.search(text)
+                yield Beside(claim, tests[0], circumstances(passage, sentence), whole)
+
+
+class Counted(NamedTuple):
+    """A test whose degrees of freedom are limited by a number of people, or given by a table of so many rows and columns."""
+
+    test: Claim
+    degrees: Claim | None
+    people: Claim | None
+    table: tuple[int, int] | None
+
+
+def counted(passage: Passage) -> Iterator[Counted]:
+    for sentence, cluster in clusters(passage):
+        span = passage.document.sentences[sentence]
+        text = passage.document.prose[span.start : span.end].lower()
+        tests = [claim for claim in cluster if _symbol(claim) in ("r", "t", "chi2")]
+        apart = [claim for claim in cluster if _symbol(claim) == "df"]
+        if len(tests) != 1 or len(apart) > 1:
+            continue
+        symbol = _symbol(tests[0])
+        table = list(TABLE.finditer(text))
+        if symbol == "chi2":
+            if len(table) == 1 and text.count("χ") + text.count("chi") <= 1:
+                size = int(table[0]["rows"]), int(table[0]["columns"])
+                yield Counted(tests[0], apart[0] if apart else None, None, size)
+            continue
+        people = [claim for claim in cluster if _symbol(claim) in ("N", "n") and claim.kind == "count"]
+        if len(people) == 1 and not MANY_ROWS.search(text):
+            yield Counted(tests[0], apart[0] if apart else None, people[0], None)
+
+
+def _symbol(claim: Claim) -> str:
+    return claim.statistic.symbol if claim.statistic else ""
