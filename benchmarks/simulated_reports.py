@@ -150,7 +150,7 @@ def tested(draw: random.Random, changed: bool) -> Report:
     kind = draw.choice(tuple(TESTS))
     written, p = TESTS[kind](style)
     said = style.p(moved(draw, p)) if changed else style.p(p)
-    between = draw.choice(("", "", "", "d = 0.41, ", "MSE = 2.30, ", "η²p = .06, ")) if style.point == "." else ""
+    between = draw.choice(("", "", "", "d = 0.41, ", "MSE = 2.30, ", "η²G = .06, ")) if style.point == "." else ""
     opening = draw.choice(OPENINGS)
     return Report(kind, f"{opening}{written}{style.separator}{between}{said}{')' if opening.endswith('(') else ''}.")
 

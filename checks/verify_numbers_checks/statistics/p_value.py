@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from verify_numbers.api import (
     Abstention,
@@ -26,13 +25,9 @@ SIGNIFICANT_FROM = Decimal("0.05")
 NOT_SIGNIFICANT = Interval(SIGNIFICANT_FROM, Decimal(1))
 
 
-class Way(NamedTuple):
-    """One way in which the p may have been found. Ways of another group than "" only explain why the plain one fails."""
-
-    p: Callable[[Interval], Interval]
-    cue: Cue
-    group: str = ""
-    note: str | None = None
+# One way in which a p may have been found: how, how firmly, its group, and a note. Ways of another group than "" only
+# explain why the plain one fails.
+Way = tuple[Callable[[Interval], Interval], Cue, str, str | None]
 
 
 @check(patterns=[pattern("statistic")])
@@ -79,55 +74,51 @@ def p_value(passage: Passage) -> Iterator[Reading | Abstention]:
 
 
 def _reading(test: Tested, way: Way) -> Reading:
+    p, cue, group, note = way
     if test.p is None:
         stated = test.statistic.stated
         return Reading(
             test.statistic,
             (),
             "p = {expected}",
-            lambda: way.p(stated) if stated is not None else NOT_SIGNIFICANT,
-            way.cue,
+            lambda: p(stated) if stated is not None else NOT_SIGNIFICANT,
+            cue,
             message="{stated}: p is {expected}, which is significant",
-            note=way.note,
-            row_group=way.group,
+            note=note,
+            row_group=group,
             clash="several_readings",
             stated=NOT_SIGNIFICANT,
         )
     because = (test.statistic,) if test.degrees is None else (test.statistic, test.degrees)
     shown = "{0} gives p = {expected}" if test.degrees is None else "{0} with {1} gives p = {expected}"
     return Reading(
-        test.p,
-        because,
-        shown,
-        lambda value, *_: way.p(value),
-        way.cue,
-        note=way.note,
-        row_group=way.group,
-        clash="several_readings",
+        test.p, because, shown, lambda value, *_: p(value), cue, note=note, row_group=group, clash="several_readings"
     )
 
 
 def _ways(test: Tested, family: str) -> Iterator[Way]:
     """The plain p first, then what else the circumstances allow for."""
     said = test.circumstances
-    doubtful = said.unusual or said.corrected == "here" or family == "q" or not test.firm or (test.p is None and said.level)
+    doubtful = (
+        said.unusual or said.corrected == "here" or family == "q" or not test.firm or (test.p is None and said.level)
+    )
     cue: Cue = "loose" if doubtful else "firm"
 
     def plain(value: Interval) -> Interval:
         return p_of(family, value, test.df)
 
-    yield Way(plain, cue)
+    yield plain, cue, "", None
     if family in ("t", "r", "z") and said.one_tailed:
         here = said.one_tailed == "here"
         tail: Cue = cue if here else "loose"
         group = "" if here else "one-tailed"
-        yield Way(lambda value: one_sided(plain(value))[0], tail, group, "one-tailed")
-        yield Way(lambda value: one_sided(plain(value))[1], tail, group, "one-tailed, against the direction")
+        yield lambda value: one_sided(plain(value))[0], tail, group, "one-tailed"
+        yield lambda value: one_sided(plain(value))[1], tail, group, "one-tailed, against the direction"
     if said.corrected == "elsewhere":
-        yield Way(lambda value: at_least(plain(value)), "loose", "corrected", "before any correction of p")
+        yield lambda value: at_least(plain(value)), "loose", "corrected", "before any correction of p"
     if family == "F" and said.sphericity and (test.df[0].middle or 1) > 1:
         here = said.sphericity == "here"
-        yield Way(
+        yield (
             lambda value: p_before_correction(value, test.df),
             cue if here else "loose",
             "" if here else "sphericity",
