@@ -131,9 +131,9 @@ def _from_digits(t: Tokens, i: int, prose: str) -> Draft | None:
 
 def _marked(t: Tokens, i: int) -> bool:
     """Whether a mark of numeric dates touches the number, and no other one before it; "14.05" is one token."""
-    if t.touches(i) and (t.text[i - 1] == "/" or (t.text[i - 1][-1].isalnum() and t.text[i - 1] not in ("T",))):
+    if not t.touches(i + 1) or (t.text[i + 1] not in ("-", "/", ".") and t.text[i + 1][0] != "."):
         return False
-    return "." in t.text[i] or (t.touches(i + 1) and t.text[i + 1] in ("-", "/", "."))
+    return not t.touches(i) or not (t.text[i - 1] == "/" or t.text[i - 1][-1].isalnum())
 
 
 def _spaced(t: Tokens, i: int) -> Draft | None:

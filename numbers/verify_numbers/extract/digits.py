@@ -29,8 +29,12 @@ MAX_POWER = 300
 ONE = Decimal(1)
 SMALL = ONES | TENS
 TIMES = frozenset("× x · * ⋅ ∙".split())
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
+CONTINUING = (
+    TIMES | RAISED | GLYPHS.keys() | BIG.keys() | SUFFIXES.keys() | MONEY_SUFFIXES.keys() | HYPHENS
+    | {word.lower() for word in TOUCHING_SUFFIXES} | frozenset(", / ⁄ and ^ e ( hundred dozen dozens".split())
+)  # fmt: skip
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 MARKED_SPACES = "\u00a0\u202f\u2009'’"
 SCALES_ONCE = frozenset("m b t k mm".split())
 
@@ -58,6 +62,8 @@ def parse(t: Tokens, i: int, money: bool = False) -> Numeral | None:
         return None
     value, ulp = read_digits(text)
     end, scaled = i + 1, ulp < 1
+    if end >= t.n or (t.low[end] not in CONTINUING and not t.number[end]):  # most numbers are one token
+        return Numeral(value, ulp, i, end, scaled)
     if not scaled:
         mixed = slash_fraction(t, i) or _mixed(t, i, value)
         if mixed is not None:

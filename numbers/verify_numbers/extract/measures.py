@@ -21,7 +21,7 @@ def measured(t: Tokens, n: Numeral, first: int, end: int, currency: Unit | None,
         return _with_rate(t, draft, prose)
     k = end + 1 if n.shape == "vague" and t.word(end) == "of" else end
     hyphen = t.word(k) in HYPHENS and ((t.touches(k) and t.touches(k + 1)) or t.word(k + 1) in TIME_NOUNS)
-    part_of = unit_reading.after_fraction(t, n, prose) if end == n.end else None
+    part_of = unit_reading.after_fraction(t, n, prose) if end == n.end and n.shape != "digits" else None
     found = part_of or unit_reading.unit_at(t, k, hyphen, prose, n) or _modified(t, k, prose)
     if found is not None:
         draft.unit, draft.end, draft.unit_text = found

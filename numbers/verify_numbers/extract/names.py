@@ -167,8 +167,13 @@ def _clock(t: Tokens, i: int) -> int | None:
     return _meridiem(t, k)
 
 
+MERIDIEMS = frozenset(("am", "pm", "a", "p", "o'clock", "o’clock"))
+
+
 def _meridiem(t: Tokens, k: int) -> int | None:
     word = t.word(k)
+    if word not in MERIDIEMS:
+        return None
     decimals = t.text[k - 1].partition(".")[2]
     if decimals and len(decimals) != 2:
         return None  # 2.1 pm are picometres
@@ -196,7 +201,7 @@ def _digits_only(t: Tokens, i: int) -> int | None:
         while t.is_number(k) or (t.word(k) in DASHES and t.is_number(k + 1)):
             k += 1
         return k
-    grouped = _grouped(t, i)
+    grouped = _grouped(t, i) if t.touches(i + 1) and t.text[i + 1] in ("-", "/", "‐", "‑") else None
     if grouped is not None:
         return grouped
     if text.isdigit() and len(text) == 3 and t.word(i + 1) in HYPHENS and t.touches(i + 1) and t.touches(i + 2):

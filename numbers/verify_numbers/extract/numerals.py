@@ -14,6 +14,7 @@ from verify_numbers.extract.tokens import Tokens
 __all__ = ["MAX_DIGITS", "ONE", "SMALL", "STARTS", "Numeral", "parse", "read_digits"]
 
 STARTS = SMALL.keys() | BIG.keys() | GLYPHS.keys() | NOUGHTS.keys() | {"hundred", "dozen", "half", "score"}
+EXTENDING = frozenset(("and", "point", "over"))
 MORE_STARTS = frozenset(("quarter", "point", "couple", "a", "an"))  # of a numeral only before certain words
 
 
@@ -21,7 +22,9 @@ def parse(t: Tokens, i: int, money: bool = False) -> Numeral | None:
     """The numeral that begins at token i, or None. `money`: a currency sign stands before it, so "m" means million."""
     if t.number[i]:
         n = digits.parse(t, i, money)
-        return n and (_extended(t, n) or n)
+        if n is None or n.end >= t.n or (t.low[n.end] not in EXTENDING and not t.number[n.end]):
+            return n
+        return _extended(t, n) or n
     word = t.low[i]
     if word in GLYPHS:
         return Numeral(GLYPHS[word], step(GLYPHS[word]), i, i + 1, True, "fraction")

@@ -13,6 +13,7 @@ from verify_numbers.units import Unit
 
 HEDGES = frozenset("about around approximately approx roughly nearly perhaps maybe possibly almost some ~ ∼ ≈".split())
 TO_WORDS = frozenset("to through thru till until ~".split())
+LINKS = TO_WORDS | DASHES | {"and", "or"}
 MOVEMENTS = RISE_VERBS | FALL_VERBS | RISE_NOUNS | FALL_NOUNS | frozenset(
     "change changed changes changing went go goes going move moved moves moving shift shifted turned turn came converted convert revised"
     " upgraded switch switched swung swing extended extend delayed postponed updated amended bring brought took takes take growth".split()
@@ -28,6 +29,8 @@ def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple
     """The upper numeral of "5–7 %", "$10 to $15 billion", "between 10 and 20", "three or four"; "rose from A to B" is a movement."""
     k = n.end
     own = nouns.measure_at(t, k, prose)
+    if (t.word(own[1]) if own else t.word(k)) not in LINKS and t.word(k) not in HYPHENS:
+        return None, n.end
     if own and _may_link(t, own[1]):
         k = own[1]
     elif t.word(k) in HYPHENS and t.touches(k) and not t.touches(k + 1) and t.word(k + 1) in ("to", "or"):
