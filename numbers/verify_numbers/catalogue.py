@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from verify_numbers import config
-from verify_numbers.commands import all_checks, record
+from verify_numbers.commands import all_checks, configure_units, record
 from verify_numbers.errors import UsageError, suggestion, tell
 from verify_numbers.report.figures import figure
 from verify_numbers.report.layout import Painter, table
@@ -48,6 +48,7 @@ def units(arguments: Namespace) -> int:
     """Lists the units and their surface forms, or those with a word in them."""
     from verify_numbers import units as known
 
+    configure_units(config.load(arguments.config))
     words = [word.casefold() for word in arguments.words]
     rows = [
         (unit.name, unit.dimension, ", ".join(forms))
@@ -55,9 +56,17 @@ def units(arguments: Namespace) -> int:
         if (forms := known.forms(unit.name))
         and all(any(_has_word(form, word) for form in (unit.name, *forms)) for word in words)
     ]
-    if not rows:
+    several = [
+        (form, ", ".join(reading.replace("<", "no unit: ").replace(">", "") for reading in readings))
+        for form, readings in sorted(known.AMBIGUOUS.items())
+        if form not in known.SWITCHED_OFF and words and all(_has_word(form, word) for word in words)
+    ]
+    if not rows and not several:
         raise UsageError(f"no unit is written with {' and '.join(map(repr, arguments.words))}")
-    print(table(("unit", "dimension", "written"), (22, 18, 56), rows, PLAIN))
+    if rows:
+        print(table(("unit", "dimension", "written"), (22, 18, 56), rows, PLAIN))
+    if several:
+        print("\n" * bool(rows) + table(("written", "may mean, by its context"), (22, 74), several, PLAIN))
     return 0
 
 

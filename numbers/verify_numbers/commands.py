@@ -67,6 +67,7 @@ def claims(arguments: Namespace) -> int:
     """Prints the claims of documents, or brings a claim table up to date with them."""
     settings = config.load(arguments.config)
     form = _format(arguments)
+    configure_units(settings)
     run = pipeline.Run(options=Options(date=_date(arguments, settings)), asides=arguments.all)
     found = pipeline.claims(_inputs(arguments), run)
     if form == "csv":
@@ -161,6 +162,7 @@ def _inputs(arguments: Namespace) -> Iterator[pipeline.Input]:
 
 
 def _run(arguments: Namespace, settings: config.Settings, known_record: Record | None) -> pipeline.Run:
+    configure_units(settings)
     checks = all_checks(settings)
     known = [check.name for check in checks] + list(TABLE_CHECKS)
     selected = _names(arguments.select, settings.get("select"), known) or known
@@ -173,6 +175,14 @@ def _run(arguments: Namespace, settings: config.Settings, known_record: Record |
         options=Options(_date(arguments, settings), arguments.pedantic, arguments.together),
         known=frozenset(known),
     )
+
+
+def configure_units(settings: config.Settings) -> None:
+    """Makes the configured units known, where there are any."""
+    if settings.get("units"):
+        from verify_numbers import units_own
+
+        units_own.configure(settings["units"])
 
 
 def all_checks(settings: config.Settings) -> tuple[Check, ...]:

@@ -25,6 +25,7 @@ KEYS: Mapping[str, tuple[str, type]] = {
     "date": ("a date such as 2025-01-31", str),
     "strict": ("true or false", bool),
     "fail-on": ("a list of grounds (see --fail-on)", list),
+    "units": ("a table of forms and what one of them is (see docs/units.md)", dict),
 }
 
 

@@ -6,7 +6,7 @@ that the table lacks. Knows nothing of documents and claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -26,7 +26,9 @@ __all__ = [
     "FIRST_WORDS",
     "PERCENT",
     "PERCENTAGE_POINT",
+    "SWITCHED_OFF",
     "Unit",
+    "add",
     "all_units",
     "approx_seconds",
     "candidates",
@@ -35,12 +37,16 @@ __all__ = [
     "counted",
     "currency_symbol",
     "forms",
+    "has_own",
+    "known",
     "named",
     "power",
     "product",
     "registry",
+    "restore",
     "singular",
     "surface",
+    "switch_off",
     "to_base",
 ]
 
@@ -152,6 +158,11 @@ def named(name: str) -> Unit:
     return (_from_pint(name) if any(sign in name for sign in "*^") else None) or counted(name)
 
 
+def known(form: str) -> Unit | None:
+    """The unit of a name or of a form in a text; None for what is only a counted noun."""
+    return _unit(form) if form in _UNITS else surface(form)
+
+
 def all_units() -> Iterator[Unit]:
     """Every unit of the table, by name."""
     return map(_unit, sorted(_UNITS))
@@ -161,6 +172,62 @@ def all_units() -> Iterator[Unit]:
 def forms(name: str) -> tuple[str, ...]:
     """The forms that stand for a unit in a text."""
     return tuple(sorted(form for table in (_EXACT, _WORDS) for form, unit in table.items() if unit == name))
+
+
+# ── Units of a configuration ─────────────────────────────────────────────────────────────────────────────────────────
+
+SWITCHED_OFF: set[str] = set()  # forms that are no units here, whatever the context says
+_UNDO: list[tuple[dict[str, Any], str, Any]] = []  # what configured units replaced, in order
+
+
+def has_own() -> bool:
+    return bool(_UNDO or SWITCHED_OFF)
+
+
+def add(name: str, row: str, forms: Iterable[tuple[str, bool]], tokens: Mapping[str, int]) -> None:
+    """Takes a unit into the tables, with its forms (text, whether it is a word in any case) and how many tokens each has."""
+    _put(_UNITS, name, row)
+    for form, is_word in forms:
+        _put(_WORDS if is_word else _EXACT, form, name)
+        first = form.replace("-", " ").split()[0]
+        for key in {first, first.lower()}:
+            _put(FIRST_WORDS, key, max(FIRST_WORDS.get(key, 0), tokens[form]))
+    _forget()
+
+
+def switch_off(forms: Iterable[str]) -> None:
+    """Takes forms out of the tables."""
+    for form in forms:
+        SWITCHED_OFF.add(form)
+        for table, key in ((_EXACT, form), (_WORDS, form.lower())):
+            if key in table:
+                _put(table, key, None)
+    _forget()
+
+
+def restore() -> None:
+    """The tables as they were shipped."""
+    while _UNDO:
+        table, key, old = _UNDO.pop()
+        if old is None:
+            table.pop(key, None)
+        else:
+            table[key] = old
+    SWITCHED_OFF.clear()
+    _forget()
+
+
+def _put(table: dict[str, Any], key: str, value: Any) -> None:
+    _UNDO.append((table, key, table.get(key)))
+    if value is None:
+        del table[key]
+    else:
+        table[key] = value
+
+
+def _forget() -> None:
+    for kept in (_unit, surface, forms, compound, power, product, counted, _bases):
+        kept.cache_clear()
 
 
 # ── Units made of others ─────────────────────────────────────────────────────────────────────────────────────────────

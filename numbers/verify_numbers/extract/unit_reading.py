@@ -46,7 +46,7 @@ def unit_at(t: Tokens, k: int, hyphen: bool, prose: str, n: Numeral) -> nouns.Fo
         return units.PERCENT, k + 1, t.text[k]
     at = k + 1 if hyphen else k
     reader = BY_CONTEXT.get(t.text[at]) if at < t.n else None
-    if reader is not None:
+    if reader is not None and t.text[at] not in units.SWITCHED_OFF:
         unit = reader(t, at, n, prose)
         if unit is not None:
             size = 2 if t.text[at] == "'" and t.word(at + 1) == "'" and t.touches(at + 1) else 1
