@@ -12,7 +12,7 @@ from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.extract.lexicon import FALL_NOUNS, FALL_VERBS, RISE_NOUNS, RISE_VERBS, VAGUE
 from verify_numbers.interval import Interval
-from verify_numbers.reference.naming import is_change
+from verify_numbers.reference.naming import is_change, is_rate_of_time, segment
 
 Kind = Literal["level", "change", "factor", "trend"]
 Over = Literal["any", "always", "mostly", "mean", "sum", "max", "min"]
@@ -63,7 +63,7 @@ def assertion(passage: Passage, claim: Claim, in_years: bool = False) -> Asserti
         return "too_coarse"
     if claim.kind not in ("percent", "percentage_point", "multiple", "year", "duration") and is_change(passage, claim):
         return "definition_differs"  # "rose by 3 million": no level
-    if stated is None and not NEGATIVE.isdisjoint(words & set(segment(t.low, first, end)[:first])):
+    if stated is None and not NEGATIVE.isdisjoint(words & set(t.low[segment(t.low, first, end)[0] : first])):
         stated = _denied(claim, lead)
         if stated is None:
             return "definition_differs"
@@ -75,17 +75,11 @@ def assertion(passage: Passage, claim: Claim, in_years: bool = False) -> Asserti
     ends = _end_of_movement(t.low, first, end)
     over = _over(words, set(t.low), "never" in lead)
     rising = claim.change == "increase" or (claim.change is None and not RISE_VERBS.isdisjoint(words))
-    return Assertion(kind, over, stated, _parts(t.low, first, end), ends, rising)
+    parts = Fraction(1) if is_rate_of_time(claim) else _parts(t.low, first, end)
+    return Assertion(kind, over, stated, parts, ends, rising)
 
 
 DENOMINATORS = frozenset("per every each".split())
-
-
-def segment(low: list[str], first: int, end: int) -> list[str]:
-    """The words between the commas nearest to a number."""
-    start = next((k + 1 for k in range(first - 1, -1, -1) if low[k] in (",", ";")), 0)
-    stop = next((k for k in range(end, len(low)) if low[k] in (",", ";")), len(low))
-    return low[start:stop]
 
 
 def _kind(passage: Passage, claim: Claim) -> Kind | None:
@@ -111,8 +105,8 @@ def direction(words: set[str]) -> str:
 def _is_trend(passage: Passage, claim: Claim) -> bool:
     """ "has been falling since 2000": a direction, a time, and no other number in the clause."""
     t, first, end = passage.at(claim)
-    clause = set(segment(t.low, first, end))
     own = segment(t.low, first, end)
+    clause = set(t.low[own[0] : own[1]])
     others = [c for c in passage.in_sentence(claim) if c is not claim and c.kind not in ("year", "date", "duration")]
     held = [c for c in others if segment(t.low, *passage.at(c)[1:]) == own]
     timed = claim.kind == "duration" or "since" in t.low[max(0, first - 4) : first]
@@ -174,9 +168,8 @@ HEDGING = frozenset(
 
 def _parts(low: list[str], first: int, end: int) -> Fraction:
     """365.25 for "a day" and "daily", and so on; 1 where the number is one of a year, or nothing is said."""
-    start = next((k + 1 for k in range(first - 1, -1, -1) if low[k] in (",", ";")), 0)
-    stop = next((k for k in range(end, len(low)) if low[k] in (",", ";")), len(low))
-    window = low[max(start, first - 5) : first] + low[end : min(stop, end + 8)]
+    start, stop = segment(low, first, end)
+    window = low[max(start, first - 5) : first] + low[end : min(stop, end + REACH)]
     near = low[max(start, first - 12) : min(stop, end + 8)]
     adjective = next((word for word in near if word in ("daily", "hourly", "weekly", "monthly")), None)
     if adjective:

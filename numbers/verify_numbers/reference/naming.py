@@ -18,6 +18,7 @@ from verify_numbers.extract.lexicon import (
     AUXILIARIES,
     BIG,
     CONJUNCTIONS,
+    DENOMINATORS,
     DETERMINERS,
     FALL_VERBS,
     MONTHS,
@@ -32,7 +33,7 @@ from verify_numbers.extract.tokens import SENTENCES, Tokens
 from verify_numbers.reference.dictionary import plain_unit
 from verify_numbers.reference.match import UNIT_KINDS
 from verify_numbers.reference.record import Measure, Record
-from verify_numbers.reference.titles import GROWTH_STEMS, VARIANT, Title, Titles
+from verify_numbers.reference.titles import GROWTH_STEMS, OF_PEOPLE, PEOPLE_STEMS, VARIANT, Title, Titles
 from verify_numbers.reference.wording import Concept, concepts, families, stem
 
 PEOPLE = frozenset(
@@ -44,15 +45,16 @@ MONEY_OF_ITS_OWN = ("constant", "international", "ppp", "prices")
 REAL = frozenset("real constant ppp parity international inflation-adjusted".split())
 SHARE = frozenset("share shares percentage proportion rate fraction".split())
 FUNCTION_WORDS = DETERMINERS | AUXILIARIES | CONJUNCTIONS | PRONOUNS | PREPOSITIONS
+NUMBER_WORDS = ONES.keys() | TENS.keys() | BIG.keys() | VAGUE.keys() | DENOMINATORS.keys() | {"half", "quarter", "quarters"}
 LACK = frozenset("without lack lacks lacked lacking no none neither deprived".split())
 
 
 class Named(NamedTuple):
-    """The titles that fit best, all of them; or a reason and the titles that come near."""
+    """The titles that fit best, all of them; or a reason why none does, and those that were dropped for it."""
 
     titles: tuple[Title, ...]
     reason: str = ""
-    near: tuple[str, ...] = ()
+    dropped: tuple[Title, ...] = ()
 
 
 class Stretch(NamedTuple):
@@ -70,9 +72,9 @@ class Stretch(NamedTuple):
         """The concepts, and the numbers that are not the claim's own."""
         t = self.t
         words = {c.name for c in self.concepts if c.first not in self.names}
-        return frozenset(
-            words | {f"#{t.text[k]}" for k in range(self.low, self.high) if t.number[k] and k not in self.names}
-        )
+        numbers = {f"#{t.text[k]}" for k in range(self.low, self.high) if t.number[k] and k not in self.names}
+        people = {OF_PEOPLE} if any(c.word in PEOPLE_STEMS for c in self.concepts) else set()
+        return frozenset(words | numbers | people)
 
 
 def stretch(t: Tokens, low: int, high: int, names: frozenset[int]) -> Stretch:
@@ -95,23 +97,41 @@ def named(
     cuts = clauses.cuts(t)
     k = clauses.clause_of(cuts, first)
     clause = stretch(t, cuts[k], cuts[k + 1] if k + 1 < len(cuts) else t.n, names)
-    sentence = stretch(t, 0, t.n, names)
-    before = stretch(earlier, 0, earlier.n, frozenset()) if earlier is not None else None
-    near: list[str] = []
+    if is_listing(passage, claim):
+        return Named((), "no_measure")
+    stretches = [clause, stretch(t, 0, t.n, names)]
+    if earlier is not None:
+        stretches.append(stretch(earlier, 0, earlier.n, frozenset()))
+    if "such" in t.low[first : end + 2]:  # "over 900 such deaths": the words before say of what
+        stretches = stretches[1:]
+    elif claim.kind == "count" and claim.unit is None:  # a bare number is of what stands beside it, or of nothing
+        stretches = [stretch(t, *segment(t.low, first, end), names)]
     reason = "no_measure"
-    for words in (clause, sentence, before):
-        if words is None:
-            continue
+    dropped: tuple[Title, ...] = ()
+    for words in stretches:
         words = words._replace(counts_people=people)
         said = words.said | ({"death"} if _is_lost(t, first, claim) else frozenset())
         fitting, why = _fitting(passage, claim, record, titles, words, said)
         if fitting:
             return Named(tuple(fitting))
-        if why:
-            reason = why
-        if not near:
-            near = [title.measure for title in titles.nearly(words.said)[:3]]
-    return Named((), reason, tuple(near))
+        if why and not dropped:
+            reason, dropped = why, tuple(titles.named(said))
+    return Named((), reason, dropped)
+
+
+MOST_NUMBERS = 8  # of one sentence; where there are more, it is a table or a list that lost its lines
+
+
+def is_listing(passage: Passage, claim: Claim) -> bool:
+    held = [other for other in passage.in_sentence(claim) if other.kind not in ("year", "date", "duration")]
+    return len(held) > MOST_NUMBERS
+
+
+def segment(low: list[str], first: int, end: int) -> tuple[int, int]:
+    """The tokens between the commas nearest to a number."""
+    start = next((k + 1 for k in range(first - 1, -1, -1) if low[k] in (",", ";")), 0)
+    stop = next((k for k in range(end, len(low)) if low[k] in (",", ";")), len(low))
+    return start, stop
 
 
 def _fitting(
@@ -150,7 +170,7 @@ def _is_variant(name: str, words: Stretch) -> bool:
 
 def _is_lost(t: Tokens, first: int, claim: Claim) -> bool:
     """ "we lose more than 1,600 people a day": people that are lost have died."""
-    if claim.kind != "count" or claim.unit is None or claim.unit.base.casefold() not in PEOPLE:
+    if claim.kind not in ("count", "rate") or claim.unit is None or claim.unit.name.partition("/")[0].casefold() not in PEOPLE:
         return False
     return not {"lose", "loses", "lost", "losing"}.isdisjoint(t.low[max(0, first - 5) : first])
 
@@ -166,7 +186,12 @@ def _is_narrowed(words: Stretch, title: Title) -> bool:
     """Whether a word beside the title's own words says more than the title does."""
     known = families()
     own = [c for c in words.concepts if c.name in title.names]
-    inside = {k for c in words.concepts if c.name in title.also or c.name in title.names for k in range(c.first, c.end)}
+    inside = {
+        k
+        for c in words.concepts
+        if (c.name in title.also or c.name in title.names) and words.t.low[c.first] not in FUNCTION_WORDS
+        for k in range(c.first, c.end)
+    }
     for concept in words.concepts:
         if concept.word in known.narrow and concept.name not in title.also and concept.first not in words.names:
             return True
@@ -197,7 +222,7 @@ def _followed(words: Stretch, concept: Concept, inside: set[int]) -> bool:
 def is_word(t: Tokens, k: int) -> bool:
     """Whether a token of a quantity is a word that is none of its number."""
     word = t.low[k]
-    return t.text[k][0].isalpha() and not (word in ONES or word in TENS or word in BIG or word in VAGUE)
+    return t.text[k][0].isalpha() and word not in NUMBER_WORDS
 
 
 def tells(t: Tokens, k: int) -> bool:
@@ -205,7 +230,7 @@ def tells(t: Tokens, k: int) -> bool:
     word = t.low[k]
     if not word[0].isalpha() or len(word) < 3 or not (k == 0 or t.text[k][0].islower()):
         return False
-    if word in FUNCTION_WORDS or word in ONES or word in TENS or word in BIG or word in VAGUE or word in MONTHS:
+    if word in FUNCTION_WORDS or word in NUMBER_WORDS or word in MONTHS:
         return False
     if word.endswith(("ly", "ed", "ing", "'s", "’s")) or word in RISE_VERBS or word in FALL_VERBS:
         return False
@@ -290,6 +315,9 @@ def _unit_agrees(claim: Claim, unit: str, measure: Measure, title: Title, counts
     low = unit.casefold()
     if any(word in low for word in MONEY_OF_ITS_OWN) or "$" in low:
         return claim.kind == "money" and "current" in low and "us$" in low
+    if is_rate_of_time(claim) and claim.unit is not None:
+        head = claim.unit.name.partition("/")[0].casefold()
+        return head in PEOPLE or stem(head) in {stem(word) for word in low.split()}
     if claim.kind != "count":
         return (
             claim.kind in ("money", "percent")
@@ -305,6 +333,11 @@ def _unit_agrees(claim: Claim, unit: str, measure: Measure, title: Title, counts
     return stem(head) in counted or head in PEOPLE or any(c.name in title.also for c in concepts([head]))
 
 
+def is_rate_of_time(claim: Claim) -> bool:
+    """Whether a number is one of things in a time: "3,000 people a day"."""
+    return claim.kind == "rate" and claim.unit is not None and claim.unit.dimension.endswith("/[time]")
+
+
 def ratio_of(claim: Claim) -> int | None:
     """The N of a ratio written 1:N; None for any other number."""
     text = claim.text.replace(" ", "")
@@ -315,9 +348,7 @@ def is_change(passage: Passage, claim: Claim) -> bool:
     """Whether a percentage says how much something rose or fell, not which level it reached."""
     from verify_numbers.discourse.comparison import is_amount_of_change
 
-    if claim.change is None or (
-        claim.unit is not None and claim.unit.base.casefold() in PEOPLE and _is_lost(*passage.at(claim)[:2], claim)
-    ):
+    if claim.change is None or _is_lost(*passage.at(claim)[:2], claim):
         return False
     after, before = passage.after(claim, 3), passage.before(claim, 2)
     if before[-1:] == ["up"] and before[:1] != ["was"] and stem(before[0]) in MAKE:

@@ -19,7 +19,7 @@ from verify_numbers.reference import series, when
 from verify_numbers.reference.assertion import Assertion, assertion, direction
 from verify_numbers.reference.dictionary import plain_unit
 from verify_numbers.reference.match import Matcher, NoMatch, matcher
-from verify_numbers.reference.naming import Named, lacks, named
+from verify_numbers.reference.naming import Named, is_rate_of_time, lacks, named
 from verify_numbers.reference.record import Record, Row
 from verify_numbers.reference.series import Formula, Point
 from verify_numbers.reference.subject import subject
@@ -34,6 +34,7 @@ FLOWING = frozenset(("produce", "generate", "emission", "consume", "export", "im
 YEARLY = frozenset("annual annually yearly year".split())
 MOVING = ("percent", "percentage_point", "multiple", "year", "duration")  # kinds that may tell of a change
 HALF = Decimal("0.5")
+SECONDS_A_YEAR = Decimal(31557600)
 LONGEST = 90  # characters of a definition in a message
 TOGETHER = frozenset("combined together jointly".split())
 
@@ -94,9 +95,12 @@ def statements(
     )
     measures = named(passage, claim, record, known, places, earlier)
     if not measures.titles:
-        return NoMatch(measures.reason, tuple(record.measures[m].name for m in measures.near))
-    if measures.titles[0].worded and not worded_levels and claim.kind not in MOVING:
-        return NoMatch("no_measure")
+        return NoMatch(measures.reason, tuple(dict.fromkeys(record.measures[t.measure].name for t in measures.dropped)))
+    if not worded_levels and claim.kind not in MOVING:
+        titled = tuple(title for title in measures.titles if not title.worded)
+        measures = measures._replace(titles=titled)
+        if not titled:
+            return NoMatch("no_measure")
     return _of_whom(passage, claim, record, match, measures, worded_levels)
 
 
@@ -241,6 +245,8 @@ def _scaled(asked: Asked, formula: Formula) -> Formula:
             found = found / title.per
         elif claim.kind == "fraction":
             found = found / 100
+        if is_rate_of_time(claim):
+            found = found / SECONDS_A_YEAR
         if title.growth and claim.change == "decrease":
             found = -found
         return found / (_decimal(parts.numerator)) * _decimal(parts.denominator) if parts != 1 else found
@@ -315,7 +321,7 @@ def _spans(asked: Asked, found: list[Point]) -> Iterator[Statement]:
         return
     if over == "mean" or (over == "any" and _is_flow(asked) and _is_yearly_said(asked)):
         yield _make(asked, found, _scaled(asked, series.mean))
-    elif over == "any" and _is_flow(asked) and asked.said.parts == 1:
+    elif over == "any" and _is_flow(asked) and asked.said.parts == 1 and not is_rate_of_time(asked.claim):
         yield _make(asked, found, _scaled(asked, total))
     elif over in ("max", "min"):
         point = series.highest(found) if over == "max" else series.lowest(found)

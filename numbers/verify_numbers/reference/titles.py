@@ -30,6 +30,8 @@ SHARE = re.compile(r"\b(share|percentage|proportion|rate|prevalence)\b|%", re.IG
 DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?![\w.,]?\d)")
 VARIANT = frozenset("low high lower upper".split())  # of an estimate: meant only where a text says so
 MADE = frozenset(("produce",))
+OF_PEOPLE = "#people"
+COUNTED = frozenset(("population", "refugee", "immigrant", "tourist", "homeless"))
 LEVELS = ("level", "share")
 EMPTY: frozenset[str] = frozenset()
 
@@ -60,6 +62,8 @@ def titles_of(measure: Measure) -> Iterator[Title]:
             names = {concept.name for concept in said if concept.word not in BARE}
         if "%" in measure.unit_text and len(names - MADE) > 1:
             names -= MADE  # a share of electricity is one of what is generated, said or not
+        if len(names) == 1 and names.isdisjoint(COUNTED) and any(c.word in PEOPLE_STEMS for c in said):
+            names.add(OF_PEOPLE)  # "Number of people living in urban areas": "urban" alone says too little
         if names:
             names |= numerals(PER.sub(" ", bare))
         extra = {concept.name for text in (name, unit, measure.definition[:200]) for concept in concepts(_words(text))}
@@ -122,4 +126,5 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
 
 
 GROWTH_STEMS = _stems(("growth", "change", "grow"))
+PEOPLE_STEMS = _stems("people person persons population inhabitants residents citizens".split())
 BARE = _stems("a an the and or of in on at by for from to with as is are per share number total".split())
