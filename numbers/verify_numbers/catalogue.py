@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify_numbers import config
@@ -89,21 +91,25 @@ def data(arguments: Namespace) -> int:
 
 
 def _check_packages(paths: Sequence[str]) -> int:
-    """Opens each package, which checks every row of it."""
-    from verify_numbers.reference import store
+    """Opens each package, which checks every row of it; says of a table without descriptor how it was understood."""
+    from verify_numbers.reference import store, understood
 
     if not paths:
         raise UsageError("data check needs the PATH of a data package or table")
     status = 0
     for path in paths:
         try:
-            coverage = store.open_package(path).tables()
+            opened = store.open_package(path)
+            coverage = opened.tables()
         except store.PackageError as error:
             tell([str(error)])
             status = 2
         else:
             rows = sum(each.rows for each in coverage)
-            print(f"{line(path)}: {rows:,} rows in {len(coverage)} tables, nothing amiss")
+            tables = f"{len(coverage)} table{'s' if len(coverage) != 1 else ''}"
+            print(f"{line(path)}: {rows:,} rows in {tables}, nothing amiss")
+            if os.path.isfile(path) and not path.endswith(".json"):
+                print("\n".join(f"  {line(told)}" for told in understood.lines(Path(path), opened)))
     return status
 
 

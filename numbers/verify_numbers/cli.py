@@ -64,6 +64,7 @@ OPTIONS: tuple[tuple[str, tuple[str, ...], str, Mapping[str, Any]], ...] = (
     ("--worklist", (CHECK,), "list what was not checked, with room for a source", FLAG),
     ("--no-reference", RECORD, "leave the shipped reference data aside", FLAG),
     ("--reference", RECORD, "a data package or table of your own", {"action": "append", "metavar": "PATH"}),
+    ("--explain-matching", (CHECK,), "tell of each number why the record was not asked, and what comes near", FLAG),
     ("--together", (CHECK,), "compare the documents with each other", FLAG),
     ("--pedantic", (CHECK,), "show hints, too", FLAG),
     ("--select", (CHECK,), "run only these checks", {"action": "append", "metavar": "NAMES"}),

@@ -37,6 +37,9 @@ def check(arguments: Namespace) -> int:
     if form == "csv":
         raise UsageError("--format csv is for claims: verify-numbers claims PATH... --format csv")
     known, faults = record(arguments, settings)
+    if arguments.explain_matching:
+        tell(faults)
+        return _explain_matching(arguments, settings, known)
     run = _run(arguments, settings, known)
     grounds = _grounds(arguments, settings)
     tell(faults)
@@ -45,6 +48,28 @@ def check(arguments: Namespace) -> int:
         out.write(told.opening(_identities(run.record), run.options.date))
         status = _report(_checked(arguments, settings, run), told, out, grounds)
     return 2 if faults else status
+
+
+def _explain_matching(arguments: Namespace, settings: config.Settings, known: Record | None) -> int:
+    """Prints of each number why it was compared with nothing on record, with what comes near; judges nothing."""
+    if known is None:
+        raise UsageError("--explain-matching needs a record; leave --no-reference out, or give a table with --reference")
+    from verify_numbers.extract.claims import extract
+    from verify_numbers.reasons import in_few_words
+    from verify_numbers.reference.explaining import explained
+    from verify_numbers.report.layout import Painter, table
+    from verify_numbers.report.printable import line
+
+    rows, incomplete = [], False
+    for outcome in pipeline.claims(_inputs(arguments), pipeline.Run(options=Options(date=_date(arguments, settings)))):
+        incomplete |= complain(outcome)
+        if outcome.document is not None:
+            for each in explained(outcome.document, extract(outcome.document), known):
+                place = f"{each.claim.path}:{each.claim.line}:{each.claim.column}"
+                rows.append((line(place), line(each.claim.text), in_few_words(each.reason), line(each.advice)))
+    with _output(arguments.output) as out:
+        out.write(table(("where", "it says", "why not compared", "what comes near"), (18, 14, 18, 48), rows, Painter(False)) + "\n")
+    return 2 if incomplete else 0
 
 
 def _checked(arguments: Namespace, settings: config.Settings, run: pipeline.Run) -> Iterator[list[Outcome]]:

@@ -158,6 +158,8 @@ def _fitting(
         {plain_unit(record.measures[title.measure].unit_text)[0] == "percent" for title in best}
     ) > 1 and SHARE.isdisjoint(words.t.low):
         best = [title for title in best if plain_unit(record.measures[title.measure].unit_text)[0] != "percent"]
+    if claim.kind == "money":  # a table without units may mean money, but not beside one that says so
+        best = [title for title in best if record.measures[title.measure].unit_text] or best
     plain = [title for title in best if not _is_variant(record.measures[title.measure].name, words)]
     return plain or best, why
 

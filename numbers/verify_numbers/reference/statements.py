@@ -59,6 +59,7 @@ class Asked(NamedTuple):
     title: Title
     unit: str
     found: list[Point]
+    facts: list[Row]  # figures without a time
     group: str
     said: Assertion
     at: when.When
@@ -131,7 +132,7 @@ def _of_whom(
     made: list[Statement] = []
     reason = "out_of_coverage"
     for asked in _asked(passage, claim, record, measures.titles, whom.entities, summed, said, at):
-        result = list(_stated(asked)) if asked.found else []
+        result = list(_facts(asked) if asked.facts and not asked.found else _stated(asked))
         if not result and asked.found and asked.at.kind == "now":
             reason = "reference_stale"
         made += result
@@ -161,7 +162,8 @@ def _asked(
                 others = [rows, *(next(iter(part.values())) for part in parts[1:])]
                 points = series.added([series.points(each, date) for each in others])
                 group = "|".join((",".join(whom), *(t.measure for t in titles_here), *source))
-                yield Asked(passage, claim, titles_here[0], unit, points, group, said, at, lacking)
+                facts = [row for row in rows if not row.start and not row.end] if len(parts) == 1 else []
+                yield Asked(passage, claim, titles_here[0], unit, points, facts, group, said, at, lacking)
 
 
 def _unit_of(record: Record, measure: str) -> str:
@@ -196,6 +198,13 @@ def _coordinated(passage: Passage, claim: Claim, found: tuple[Title, ...]) -> bo
 # What is compared
 
 
+def _facts(asked: Asked) -> Iterator[Statement]:
+    """Figures without a time hold at any; nothing is said of how they changed."""
+    if asked.said.kind == "level":
+        for row in asked.facts:
+            yield _make(asked, [Point(0, 0, (row,))], _scaled(asked, _same))
+
+
 def _stated(asked: Asked) -> Iterator[Statement]:
     kind = asked.said.kind
     if kind == "level" or asked.title.growth:
@@ -209,7 +218,7 @@ def _stated(asked: Asked) -> Iterator[Statement]:
 def _make(asked: Asked, found: Sequence[Point], formula: Formula, group: str = "", inferred: str = "") -> Statement:
     rows, over = series.over(found, formula)
     stated = asked.said.stated or _as_measured(asked)
-    years = f"{found[0].first}" if len(found) == 1 else f"{found[0].first}–{found[-1].last}"
+    years = "" if not found[0].first else f"{found[0].first}" if len(found) == 1 else f"{found[0].first}–{found[-1].last}"
     note = "; ".join(part for part in (_short(rows[0].definition), rows[0].scope, years) if part)
     return Statement(rows, over, asked.group + group, note, inferred, stated)
 
