@@ -1,4 +1,5 @@
 """Literate tests: passages with what the whole program finds in them, in tests/passages/*.md and, with the record, record/*.md.
+A table of the same name beside such a file (record/x.csv for record/x.md) is its record instead of the shipped one.
 
 A passage is a few paragraphs, then its outcome on lines that begin with an arrow; passages are parted by a line of three
 hyphens, and a file begins with a heading that says what it is about:
@@ -14,6 +15,7 @@ All inconsistent findings must be named. Other lines that begin with an arrow ar
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +25,7 @@ from verify_numbers.engine import Judged, Options, judge, load_checks
 from verify_numbers.extract.claims import extract
 from verify_numbers.readers import read
 from verify_numbers.reference import location, store
+from verify_numbers.reference.record import Record
 
 FOLDER = Path(__file__).parent / "passages"
 OUTCOME = re.compile(r"→ (clean|inconsistent|consistent|ambiguous)(?:: ([^;]+)(?:; (.+))?)?$")
@@ -58,9 +61,7 @@ def cases(path: Path) -> list[Case]:
 
 FILES = sorted(FOLDER.rglob("*.md"))
 CASES = [
-    pytest.param(case, path.parent.name == "record", id=f"{path.stem}-{number}")
-    for path in FILES
-    for number, case in enumerate(cases(path), 1)
+    pytest.param(case, path, id=f"{path.stem}-{number}") for path in FILES for number, case in enumerate(cases(path), 1)
 ]
 
 
@@ -69,9 +70,13 @@ def checks():
     return load_checks()
 
 
-@pytest.fixture(scope="module")
-def record():
-    return store.open(location.reference_data())
+@cache
+def record_for(path: Path) -> Record | None:
+    """What the passages of a file are compared with: nothing, the shipped package, or the table beside it."""
+    if path.parent.name != "record":
+        return None
+    own = path.with_suffix(".csv")
+    return store.open(own if own.exists() else location.reference_data())
 
 
 def judged(text: str, checks, record) -> Judged:
@@ -79,9 +84,9 @@ def judged(text: str, checks, record) -> Judged:
     return judge([(document, extract(document))], checks, record, Options())[0]
 
 
-@pytest.mark.parametrize(("case", "with_record"), CASES)
-def test_passage(case: Case, with_record: bool, checks, record) -> None:
-    findings = judged(case.text, checks, record if with_record else None).findings
+@pytest.mark.parametrize(("case", "path"), CASES)
+def test_passage(case: Case, path: Path, checks) -> None:
+    findings = judged(case.text, checks, record_for(path)).findings
     wrong = [f for f in findings if f.verdict == "inconsistent"]
     named = {number for number, _ in case.wrong}
     assert [f"{f.claim.text}: {f.message}" for f in wrong if f.claim.text not in named] == []

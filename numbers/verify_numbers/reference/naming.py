@@ -45,7 +45,9 @@ MONEY_OF_ITS_OWN = ("constant", "international", "ppp", "prices")
 REAL = frozenset("real constant ppp parity international inflation-adjusted".split())
 SHARE = frozenset("share shares percentage proportion rate fraction".split())
 FUNCTION_WORDS = DETERMINERS | AUXILIARIES | CONJUNCTIONS | PRONOUNS | PREPOSITIONS
-NUMBER_WORDS = ONES.keys() | TENS.keys() | BIG.keys() | VAGUE.keys() | DENOMINATORS.keys() | {"half", "quarter", "quarters"}
+NUMBER_WORDS = (
+    ONES.keys() | TENS.keys() | BIG.keys() | VAGUE.keys() | DENOMINATORS.keys() | {"half", "quarter", "quarters"}
+)
 LACK = frozenset("without lack lacks lacked lacking no none neither deprived".split())
 
 
@@ -172,7 +174,11 @@ def _is_variant(name: str, words: Stretch) -> bool:
 
 def _is_lost(t: Tokens, first: int, claim: Claim) -> bool:
     """ "we lose more than 1,600 people a day": people that are lost have died."""
-    if claim.kind not in ("count", "rate") or claim.unit is None or claim.unit.name.partition("/")[0].casefold() not in PEOPLE:
+    if (
+        claim.kind not in ("count", "rate")
+        or claim.unit is None
+        or claim.unit.name.partition("/")[0].casefold() not in PEOPLE
+    ):
         return False
     return not {"lose", "loses", "lost", "losing"}.isdisjoint(t.low[max(0, first - 5) : first])
 
@@ -320,6 +326,10 @@ def _unit_agrees(claim: Claim, unit: str, measure: Measure, title: Title, counts
     if is_rate_of_time(claim) and claim.unit is not None:
         head = claim.unit.name.partition("/")[0].casefold()
         return head in PEOPLE or stem(head) in {stem(word) for word in low.split()}
+    if claim.kind == "rate" and claim.unit_text:  # "crowns per dollar": both must stand in the title or its unit
+        text = f"{measure.name} {unit}"
+        told = {stem(word) for word in Tokens(text, 0, len(text)).low}
+        return {stem(word) for word in claim.unit_text.casefold().split()} <= told | {"per"}
     if claim.kind != "count":
         return (
             claim.kind in ("money", "percent")

@@ -218,7 +218,9 @@ def _stated(asked: Asked) -> Iterator[Statement]:
 def _make(asked: Asked, found: Sequence[Point], formula: Formula, group: str = "", inferred: str = "") -> Statement:
     rows, over = series.over(found, formula)
     stated = asked.said.stated or _as_measured(asked)
-    years = "" if not found[0].first else f"{found[0].first}" if len(found) == 1 else f"{found[0].first}–{found[-1].last}"
+    years = (
+        "" if not found[0].first else f"{found[0].first}" if len(found) == 1 else f"{found[0].first}–{found[-1].last}"
+    )
     note = "; ".join(part for part in (_short(rows[0].definition), rows[0].scope, years) if part)
     return Statement(rows, over, asked.group + group, note, inferred, stated)
 

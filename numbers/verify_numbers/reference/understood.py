@@ -107,4 +107,8 @@ def _judged(sentence: str, record: Record) -> str:
     compared = next((finding for finding in found if finding.rows), None)
     if compared is None:
         return f"not compared: {_few(in_few_words(f.reason) for f in found) or 'no number was found in it'}"
-    return f"{compared.verdict.replace('_', ' ')}: {compared.message}" if compared.message else in_few_words(compared.reason)
+    return (
+        f"{compared.verdict.replace('_', ' ')}: {compared.message}"
+        if compared.message
+        else in_few_words(compared.reason)
+    )

@@ -1,0 +1,124 @@
+"""The claimed value never helps to choose what it is compared with: with another number the same rows are asked, and the verdict turns.
+
+Over the annotated claims and articles of a folder beside the checkout, where there is one; numbers are replaced one at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from verify_numbers.claim import Claim
+from verify_numbers.engine import Options, judge, load_checks
+from verify_numbers.extract.claims import extract
+from verify_numbers.readers import read
+from verify_numbers.reference import location, store
+from verify_numbers.reference.record import Record, Row
+
+ROOT = Path(__file__).parent.parent
+SHARED = next((folder for up in (1, 2, 3) if (folder := ROOT.parents[up - 1] / "shared").is_dir()), None)
+CHECKS = load_checks()
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+MOST_HOLLOW = 0.2  # of the consistent verdicts may survive a slip of a quarter: a bound, an "about", a hull of years
+
+
+class Asked(NamedTuple):
+    """The rows that a claim was compared with, and the verdict."""
+
+    rows: frozenset[tuple[str, str, str]]
+    verdict: str
+
+
+def asked(text: str, date: str, record: Record) -> dict[int, tuple[Claim, Asked]]:
+    """By the place of a claim: what it was compared with by the checks that match words with rows."""
+    head = f"---\ndate: {date}\n---\n\n" if date else ""
+    document = read("text.md", f"{head}{text}".encode())
+    found: dict[int, tuple[Claim, Asked]] = {}
+    for finding in judge([(document, extract(document))], CHECKS, record, Options())[0].findings:
+        if finding.rows and finding.check in ("reference-value", "reference-series"):
+            rows = frozenset(map(key, finding.rows))
+            found[finding.claim.start - len(head)] = finding.claim, Asked(rows, finding.verdict)
+    return found
+
+
+def key(row: Row) -> tuple[str, str, str]:
+    return row.entity, row.measure, row.table
+
+
+def slips(text: str, claim: Claim, at: int) -> Iterator[str]:
+    """The text with the claim's number wrong by about a quarter, as many digits as before."""
+    match = NUMBER.search(claim.text)
+    if match is None or claim.kind == "fraction":
+        return
+    old = Decimal(match[0].replace(",", ""))
+    for factor in ("1.28", "0.72"):
+        new = (old * Decimal(factor)).quantize(Decimal(1).scaleb(old.as_tuple().exponent))  # type: ignore[arg-type]
+        if new != old:
+            written = f"{new:,}" if "," in match[0] else f"{new}"
+            start = at + match.start()
+            yield text[:start] + written + text[start + len(match[0]) :]
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    assert SHARED is not None
+    for path in sorted((SHARED / "seeds").glob("*.txt")):
+        yield path.read_text(encoding="utf-8"), ""
+
+
+def claims() -> Iterator[tuple[str, str]]:
+    from datetime import datetime
+
+    assert SHARED is not None
+    for name in ("tsver_dev.jsonl", "synthetic/synthetic_dev.jsonl"):
+        for line in (SHARED / "corpora" / "tsver" / name).read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield row["Claim"], datetime.strptime(row["Date"], "%B %d, %Y").date().isoformat()
+
+
+@pytest.fixture(scope="module")
+def series() -> Record:
+    built = SHARED.parent / "tsver-build" if SHARED else ROOT
+    if SHARED is None or not (built / "datapackage.json").exists():
+        pytest.skip("the series that the claims are about are not at hand")
+    return store.open(location.reference_data(), built)
+
+
+def turns(found: Iterator[tuple[str, str]], record: Record) -> tuple[int, list[str], list[str]]:
+    """How many slips were tried; those that chose other rows; and the consistent claims that no slip refutes."""
+    tried, moved, hollow = 0, [], []
+    for text, date in found:
+        for at, (claim, before) in asked(text, date, record).items():
+            verdicts = set()
+            for other in slips(text, claim, at):
+                after = asked(other, date, record).get(at)
+                if after is None or after[0].kind != claim.kind or after[0].modifier != claim.modifier:
+                    continue  # read as something else, or no more than told: no other row was chosen
+                tried += 1
+                if after[1].rows != before.rows:
+                    moved.append(f"{claim.text} → {after[0].text}: {before.rows} {after[1].rows}")
+                verdicts.add(after[1].verdict)
+            if before.verdict == "consistent" and verdicts and verdicts <= {"consistent"}:
+                hollow.append(f"{claim.text}: {text[:90]}")
+    return tried, moved, hollow
+
+
+def test_other_numbers_ask_the_same_rows_of_the_series(series: Record) -> None:
+    tried, moved, hollow = turns(claims(), series)
+    assert tried > 50
+    assert moved == []
+    assert len(hollow) <= MOST_HOLLOW * tried, "\n".join(hollow)
+
+
+def test_other_numbers_ask_the_same_rows_of_the_shipped_tables() -> None:
+    if SHARED is None or not (SHARED / "seeds").is_dir():
+        pytest.skip("the annotated articles are not at hand")
+    tried, moved, hollow = turns(texts(), store.open(location.reference_data()))
+    assert tried > 5
+    assert moved == []
+    assert len(hollow) <= MOST_HOLLOW * tried, "\n".join(hollow)
