@@ -17,12 +17,13 @@ from verify_numbers.interval import Interval
 from verify_numbers.reference.record import Row
 from verify_numbers.units import Unit
 
-Outcome = Literal["holds", "rounding", "coarse", "fails"]
+Outcome = Literal["holds", "rounding", "revised", "coarse", "fails"]
 NEAR_BOUND = Decimal("1.5")  # a record's lower bound says nothing of a claim that lies more than half above it
 SLIPS = tuple(Decimal(factor) for factor in ("0.1", "0.5", "0.67", "1.5", "2", "10"))
 STRAIN = Decimal(
     "0.85"
 )  # where numbers agree only beyond this share of their rounding, nearly all were rounded as far as can be
+ALIKE = Decimal("0.2")  # of the spread of a figure, what a change or a ratio of two such figures sees of it
 SEVERAL = 3  # rounded numbers, the stated one among them, that will hardly all be off the same way
 NOTHING = Interval.point(0)
 TOO_MANY = 4  # of the six plausible slips; a match that four of them would have made as well proves nothing
@@ -112,7 +113,7 @@ def _clash(groups: dict[str, list[Tried]], held: dict[str, list[Tried]], count: 
     if holding.reading.cue == "loose":  # only what is no plain reading agrees: doubt enough to refute nothing
         plain = max((r for group in failing for r in group), key=_firmness)
         return _make(plain, "ambiguous", "several_readings", count, hint=True)
-    if all(r.reading.weak or r.reading.inferred or r.outcome == "coarse" for group in failing for r in group):
+    if all(r.reading.weak or r.reading.inferred or r.outcome in ("coarse", "revised") for group in failing for r in group):
         return _with_price(holding, [r for group in groups.values() for r in group], count)
     if all(r.reading.weak for group in held.values() for r in group):
         return _make(failing[0][0], "ambiguous", "estimate", count)
@@ -121,11 +122,11 @@ def _clash(groups: dict[str, list[Tried]], held: dict[str, list[Tried]], count: 
 
 
 def _failed(tried: list[Tried], count: tuple[int, int]) -> Judgement | None:
-    for outcome, reason in (("rounding", "rounding"), ("coarse", "too_coarse")):
+    for outcome, reason in (("rounding", "rounding"), ("revised", "vintages_differ"), ("coarse", "too_coarse")):
         fitting = [r for r in tried if r.outcome == outcome]
         if fitting:
             best = max(fitting, key=_firmness)
-            return _make(best, "ambiguous" if outcome == "rounding" else "not_checkable", reason, count)
+            return _make(best, "not_checkable" if outcome == "coarse" else "ambiguous", reason, count)
     firm = [r for r in tried if r.reading.cue == "firm"]
     if not firm:
         return _make(tried[0], "ambiguous", "several_readings", count, hint=True)
@@ -171,6 +172,10 @@ def attempt(reading: Reading) -> Tried | None:
     coarse = _evaluate(reading, _coarse)
     if coarse is not None and _outcome(coarse, base(subject, wide)) == "holds":
         return Tried(reading, fine, "rounding")
+    if not reading.inferred and any(row.spread for row in reading.rows):
+        spread = _evaluate(reading, _spread)
+        if spread is not None and _outcome(spread, base(subject, wide)) == "holds":
+            return Tried(reading, fine, "revised")
     return Tried(reading, fine, "fails")
 
 
@@ -203,7 +208,10 @@ def _evaluate(reading: Reading, at: Callable[[Claim], Interval | None]) -> Inter
         if interval is None:
             return None
         operands.append(base(claim, interval))
-    operands += [_row_point(row) if at is _point else row_base(row) for row in reading.rows]
+    if at is _spread:
+        operands += [_row_spread(row, alone=len(reading.rows) == 1) for row in reading.rows]
+    else:
+        operands += [_row_point(row) if at is _point else row_base(row) for row in reading.rows]
     try:
         return reading.formula(*operands)
     except (ZeroDivisionError, ValueError, ArithmeticError):
@@ -226,8 +234,16 @@ def _row_point(row: Row) -> Interval:
 
 def row_base(row: Row) -> Interval:
     """What a row allows, in the base unit of its unit (day ordinals for dates)."""
+    return _row_base(row, row.interval())
+
+
+def _row_spread(row: Row, alone: bool) -> Interval:
+    """With what other vintages and compilers give. They move the values of a series alike, so changes and ratios far less."""
+    return _row_base(row, row.spread_interval(Decimal(1) if alone else ALIKE))
+
+
+def _row_base(row: Row, interval: Interval) -> Interval:
     unit = units.surface(row.unit) if "/" not in row.unit else None
-    interval = row.interval()
     if unit is None or unit.factor == 1 or unit.dimension == "[currency]":
         return interval
     return interval * Decimal(unit.factor.numerator) / Decimal(unit.factor.denominator)
@@ -333,6 +349,10 @@ def _point(claim: Claim) -> Interval | None:
     return Interval.point(claim.value) if isinstance(claim.value, Decimal) else claim.stated
 
 
+def _spread(claim: Claim) -> Interval | None:
+    return claim.coarse
+
+
 def _relation(reading: Reading, expected: str) -> str:
     """The sum with its numbers; it ends in "= expected" unless the template says where the expectation goes."""
     numbers = [" ".join(claim.text.split()) for claim in reading.because]
@@ -351,6 +371,8 @@ def _message(reading: Reading, verdict: Verdict, reason: str | None, relation: s
         )
     elif reason == "rounding":
         text = f"{result}; {said} holds only if a number was rounded"
+    elif reason == "vintages_differ" and any(row.spread for row in reading.rows):
+        text = f"{result}, not {said}; other vintages and compilers of this figure lie as far apart"
     elif reason in ("several_rows", "sources_disagree", "vintages_differ"):
         text = f"some of the figures on record agree with {said}, others do not"
     elif reason == "estimate":

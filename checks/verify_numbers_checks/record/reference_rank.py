@@ -25,10 +25,12 @@ def reference_rank(passage: Passage, record: Record) -> Iterator[Reading]:
 
     Silent:
     - In 2020 the harbour moved 40% of the cargo, more than any other port of the league.
-    - In 2024, China had a population of 1.41 billion, more than any other G20 country.
+
+    Consistent:
+    - In 2024, India had a population of 1.45 billion, more than any other G20 country.
 
     Inconsistent:
-    - In 2024, the United States had a population of 340 million, more than any other G20 country. → china has more
+    - In 2024, the United States had a population of 340 million, more than any other G20 country. → india has more
     """
     for claim in passage.of("count", "percent", "fraction", "money", "measurement", "rate"):
         for rank in ranks(passage, claim, record):

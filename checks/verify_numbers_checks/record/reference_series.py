@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from verify_numbers.api import Abstention, Claim, NoMatch, Passage, Reading, Record, check, pattern, statements
+from verify_numbers.api import Abstention, Claim, NoMatch, Passage, Reading, Record, Row, check, pattern, statements
 
 KINDS = "count percent fraction money multiple measurement rate duration percentage_point year"
 
@@ -27,7 +27,7 @@ def reference_series(passage: Passage, record: Record) -> Iterator[Reading | Abs
     - The population of China fell by 0.1% between 2023 and 2024.
 
     Inconsistent:
-    - The population of China fell by 0.4% between 2023 and 2024. → 0.123 %
+    - The population of China fell by 1.4% between 2023 and 2024. → 0.123 %
     """
     for claim in passage.claims:
         if claim.kind not in KINDS.split():
@@ -38,6 +38,9 @@ def reference_series(passage: Passage, record: Record) -> Iterator[Reading | Abs
                 yield from _abstained(claim, found)
             continue
         for statement in found:
+            if claim.kind in ("percent", "multiple") and _is_nominal_change(statement.rows):
+                yield Abstention(claim, "definition_differs")
+                continue
             yield Reading(
                 claim,
                 (),
@@ -52,6 +55,11 @@ def reference_series(passage: Passage, record: Record) -> Iterator[Reading | Abs
                 clash=statement.clash,
                 stated=statement.stated,
             )
+
+
+def _is_nominal_change(rows: Sequence[Row]) -> bool:
+    """Whether figures in current prices of several years are compared: growth is told in constant ones."""
+    return len({row.start for row in rows}) > 1 and any("current" in row.definition.split() for row in rows)
 
 
 def _abstained(claim: Claim, found: NoMatch) -> Iterator[Abstention]:

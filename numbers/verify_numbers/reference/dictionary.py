@@ -26,6 +26,7 @@ KINDS = frozenset("money percent count date duration bit times price rate".split
 WORD = re.compile(r"\w+")
 PERCENT = re.compile(r"(?:annual )?(?:%|percent)(?: (?:of )?(?:the )?(.+))?")
 SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+SPREAD = re.compile(r"\d{1,3}(?:\.\d{1,3})? ?%?")
 LETTER = re.compile(r"[^\W\d_]")
 T = TypeVar("T")
 Cells = Mapping[str, str]
@@ -99,8 +100,16 @@ def measures(file: str, rows: Iterable[tuple[int, Cells]], faults: Faults) -> di
             aliases,
             cells.get("unit", ""),
             titled,
+            _spread(cells.get("spread", ""), fault),
         )
     return found
+
+
+def _spread(text: str, fault: Check) -> str:
+    if text and not SPREAD.fullmatch(text):
+        fault("spread", f"{text!r} is no spread", "write 5 % (of the value) or 2 (in its unit), or leave it empty")
+        return ""
+    return text.replace(" ", "")
 
 
 def sources(file: str, rows: Iterable[tuple[int, Cells]], faults: Faults) -> dict[str, Source]:

@@ -191,11 +191,17 @@ class Matcher:
             else:
                 missing = True
         if matches:
-            return matches
+            return _of_grain(matches, claim.time)
         return NoMatch(
             "out_of_coverage" if missing else "no_dataset",
             tuple(self.record.entities[entity].name for entity, _ in found),
         )
+
+
+def _of_grain(matches: list[Match], time: str | None) -> list[Match]:
+    """Where several measures are as good as each other, those with figures of the very grain: a month's for a month."""
+    fine = [match for match in matches if any(len(row.start) == len(time or "") for row in match.rows)]
+    return fine or matches
 
 
 def _base_of(unit: str) -> str:
@@ -223,8 +229,7 @@ def in_time(rows: tuple[Row, ...], measure: Measure, claim: Claim, document: Doc
     if measure.timing != "series" or claim.kind in ("date", "year"):
         return rows, False
     if claim.time and not claim.time.startswith("--"):
-        low, high = period(claim.time)
-        return tuple(row for row in rows if _overlaps(row, low, high)), False
+        return _nested(rows, claim.time), False
     if claim.unit_text in ("last year", "this year"):
         return (), False
     limit = document.date
@@ -239,6 +244,14 @@ def in_time(rows: tuple[Row, ...], measure: Measure, claim: Claim, document: Doc
         if row.bound in ("at_least", "at_most") and period(row.start or "0001")[0].year == latest.year
     )
     return tuple(dict.fromkeys((*newest, *bounds))), True
+
+
+def _nested(rows: tuple[Row, ...], time: str) -> tuple[Row, ...]:
+    """The rows for a stated time: those of its own grain if there are any; an average of a year says nothing of its months."""
+    low, high = period(time)
+    found = [row for row in rows if _overlaps(row, low, high)]
+    own = [row for row in found if len(row.start) == len(time)]
+    return tuple(own or [row for row in found if len(row.start) >= len(time) or "average" not in row.scope])
 
 
 def _doubt(rows: tuple[Row, ...], document: Document) -> str:

@@ -13,6 +13,13 @@ SHORT = 4  # names up to this length must be written exactly so: "US" is no "us"
 ARTICLES = frozenset(("the", "a", "an"))
 
 
+# Behind the name of a country, these say that a part of it is meant: "the US state", "Italian city of".
+PARTS = frozenset(
+    "state city town village province region county district island territory capital municipality prefecture canton borough"
+    " parish suburb department".split()
+)
+
+
 class Mention(NamedTuple):
     """A name at tokens first … end − 1, and the ids of the entities it may stand for (its family included)."""
 
@@ -54,7 +61,9 @@ class Index:
         k = 0
         while k < t.n:
             size, ids = self.at(t, k, vocabulary)
-            if ids:
+            if ids and t.word(k + size) in PARTS:
+                k += size
+            elif ids:
                 for inner in range(k + 1, k + size):  # "announcement of the Stargate Project" names the project too
                     ids += [identity for identity in self.at(t, inner, vocabulary)[1] if identity not in ids]
                 found.append(Mention(k, k + size, self._family(ids)))

@@ -52,6 +52,7 @@ class Row(NamedTuple):
     as_of: str
     grade: Grade
     confidence: Confidence
+    spread: str = ""  # of its measure: how far apart honest figures of it lie
 
     @property
     def time(self) -> str:
@@ -69,6 +70,15 @@ class Row(NamedTuple):
     def is_weak(self) -> bool:
         """Whether the row may cast doubt on a claim but never refute one."""
         return self.grade in ("estimate", "speculative") or self.confidence == "low"
+
+    def spread_interval(self, part: Decimal) -> Interval:
+        """The row's interval, widened by a part of the spread that other vintages and compilers of its measure show."""
+        interval = self.interval()
+        if not self.spread or interval.middle is None:
+            return interval
+        width, relative, _ = self.spread.partition("%")
+        half = Decimal(width) * part
+        return interval + Interval.around(Decimal(0), abs(interval.middle) * half / 100 if relative else half)
 
     def interval(self) -> Interval:
         """The values that the row allows: its ends if it states them, else its bound, else the digits as written.
@@ -141,6 +151,7 @@ class Measure(NamedTuple):
     aliases: tuple[str, ...] = ()
     unit_text: str = ""  # as the table writes it
     titled: bool = False  # known by its title alone: no words were chosen for it
+    spread: str = ""  # how far apart honest figures of it lie: "5 %" of the value, or "2" in its unit
 
 
 class Source(NamedTuple):
@@ -218,12 +229,15 @@ class Record:
 
     def _rows(self, entity: str, measure: str) -> tuple[Row, ...]:
         found: list[Row] = []
+        spread = self.measures[measure].spread if measure in self.measures else ""
         for lookup, entities, measures in zip(self._lookups, self._entity_ids, self._measure_ids, strict=True):
             for own_entity in entities.get(entity, ()):
                 for own_measure in measures.get(measure, ()):
                     rows = lookup.rows(own_entity, own_measure)
-                    same = own_entity == entity and own_measure == measure
-                    found.extend(rows if same else (row._replace(entity=entity, measure=measure) for row in rows))
+                    same = own_entity == entity and own_measure == measure and not spread
+                    found.extend(
+                        rows if same else (row._replace(entity=entity, measure=measure, spread=spread) for row in rows)
+                    )
         return tuple(
             sorted(found, key=lambda row: (row.start, row.vintage, row.source_id, row.end, row.scope, row.table))
         )

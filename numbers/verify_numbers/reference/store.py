@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PackageError", "build", "file_name", "open", "open_package"]
 
-FORMAT = 3  # of the look-up file; one with another number is built again
+FORMAT = 4  # of the look-up file; one with another number is built again
 GLUE = "\x1f"  # between the parts of a list: no name holds it
 CACHED = 32  # look-ups kept in the cache folder; each edit of a user's table makes one
 # An observation holds what differs from row to row; what recurs is a note that rows share.
@@ -36,7 +36,8 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entity (n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, kind TEXT, aliases TEXT, context TEXT,
     family TEXT, iso3 TEXT, symbol TEXT);
 CREATE TABLE measure (n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, words TEXT, not_words TEXT, unit TEXT,
-    nouns TEXT, compare TEXT, timing TEXT, direction TEXT, definition TEXT, aliases TEXT, unit_text TEXT, titled TEXT);
+    nouns TEXT, compare TEXT, timing TEXT, direction TEXT, definition TEXT, aliases TEXT, unit_text TEXT, titled TEXT,
+    spread TEXT);
 CREATE TABLE source (n INTEGER PRIMARY KEY, id TEXT, title TEXT, publisher TEXT, published TEXT, aliases TEXT,
     location TEXT, licence TEXT, how_verified TEXT);
 CREATE TABLE sheet (name TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID;
@@ -113,11 +114,11 @@ class _Lookup:
         return [Entity(a, b, c, _parts(d), _parts(e), _parts(f), g, h) for a, b, c, d, e, f, g, h in rows]
 
     def measures(self) -> Sequence[Measure]:
-        columns = "id, name, words, not_words, unit, nouns, compare, timing, direction, definition, unit_text, aliases, titled"
+        columns = "id, name, words, not_words, unit, nouns, compare, timing, direction, definition, unit_text, aliases, titled, spread"
         rows = self._all(f"SELECT {columns} FROM measure ORDER BY n")
         return [
-            Measure(a, b, _stems(c), _parts(d), e, _parts(f), g, h, i, j, _parts(l), k, bool(m))
-            for a, b, c, d, e, f, g, h, i, j, k, l, m in rows  # noqa: E741
+            Measure(a, b, _stems(c), _parts(d), e, _parts(f), g, h, i, j, _parts(l), k, bool(m), n)
+            for a, b, c, d, e, f, g, h, i, j, k, l, m, n in rows  # noqa: E741
         ]
 
     def sources(self) -> Sequence[Source]:
