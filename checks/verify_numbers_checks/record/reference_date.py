@@ -41,6 +41,7 @@ def reference_date(passage: Passage, record: Record) -> Iterator[Reading | Abste
 
     Silent:
     - Xiaohongshu has many users. Its founders met in 2012.
+    - The agency was founded in 1958 in answer to the launch of Sputnik.
 
     Inconsistent:
     - Back in 1958, the USSR launched Sputnik 1 into orbit. → 1957-10-04

@@ -22,6 +22,7 @@ from verify_numbers.reference.record import Measure, Record, Row, first_day, las
 from verify_numbers.reference.scopes import Around, Scope, Scopes
 from verify_numbers.reference.stretch import own_stretch
 
+OBLIQUE = frozenset("under to with by of during from against for at".split())
 LEFT, WHOLE = 2, 3  # places in the list of scopes: with the side before, and the whole sentence
 UNIT_KINDS = {
     "money": ("money",), "price": ("money", "rate"), "percent": ("percent", "fraction"), "count": ("count", "rate"), "date": ("date", "year"),
@@ -116,7 +117,9 @@ class Matcher:
         return self._timed(document, claim, exact or found)
 
     def is_said_of(self, passage: Passage, claim: Claim, match: Match) -> bool:
-        """Whether a date's own stretch of its sentence names the entity and the event; true where it is the only date."""
+        """Whether a date's own stretch of its sentence names the entity and the event, and not as a mere circumstance."""
+        if claim.modifier != "range" and self._is_oblique(passage, claim, match.entity):
+            return False
         stretch = own_stretch(passage, claim)
         if stretch is None:
             return True
@@ -124,6 +127,15 @@ class Matcher:
         scope = self._scopes(t, passage.document).between(*stretch)
         named = any(match.entity in mention.ids for mention in scope.mentions)
         return named and any(all(_holds(scope.words, stem) for stem in stems) for stems in match.measure.words)
+
+    def _is_oblique(self, passage: Passage, claim: Claim, entity: str) -> bool:
+        """Whether an entity stands only behind the date, and behind a preposition: "in 1993, under the wing of the project"."""
+        t, first, end = passage.at(claim)
+        scope = self._scopes(t, passage.document).between(0, t.n)
+        places = [mention.first for mention in scope.mentions if entity in mention.ids]
+        if not places or any(place < first for place in places):
+            return False
+        return not OBLIQUE.isdisjoint(t.low[end : min(places)])
 
     def _blocks(self, scopes: list[Scope], depth: int) -> bool:
         """An entity of the claim's own clause or side is what the claim is about: none farther away may take its place."""
