@@ -64,5 +64,9 @@ class Claim(NamedTuple):
     statistic: Statistic | None = None
 
     @property
+    def is_range(self) -> bool:
+        return isinstance(self.value, tuple)
+
+    @property
     def id(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"

@@ -57,7 +57,7 @@ def percent_change(passage: Passage) -> Iterator[Reading | Abstention]:
     - Births dropped from 8,112 to 7,730, a fall of 8.9 per cent. → 4.709 %
     """
     for claim, movement, tied in changes_of(passage, ("percent",)):
-        if movement.old.kind == "percent" or claim.modifier == "range":
+        if movement.old.kind == "percent" or claim.is_range:
             continue
         inverse = not INVERSE.isdisjoint(passage.before(claim, 6))
         yield from _readings(

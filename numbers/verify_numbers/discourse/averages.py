@@ -37,7 +37,7 @@ def bounded(passage: Passage) -> Iterator[Bounded]:
 
 def _averages(passage: Passage) -> Iterator[Claim]:
     for claim in passage.claims:
-        if claim.modifier == "range" or claim.kind not in (
+        if claim.is_range or claim.kind not in (
             "count",
             "money",
             "measurement",
@@ -57,7 +57,7 @@ def _averages(passage: Passage) -> Iterator[Claim]:
 
 
 def _is_range_of(passage: Passage, claim: Claim, average: Claim) -> bool:
-    if claim.modifier != "range" or claim.kind in ("year", "date") or not isinstance(claim.value, tuple):
+    if claim.kind in ("year", "date") or not isinstance(claim.value, tuple):
         return False
     if (claim.unit.base if claim.unit else None) != (average.unit.base if average.unit else None):
         return False

@@ -31,7 +31,7 @@ class Difference(NamedTuple):
 def differences(passage: Passage) -> Iterator[Difference]:
     found = movements(passage)
     for claim in passage.claims:
-        if claim.unit is None or claim.kind in ("percent", "percentage_point") or claim.modifier == "range":
+        if claim.unit is None or claim.kind in ("percent", "percentage_point") or claim.is_range:
             continue
         near = [
             m

@@ -361,6 +361,10 @@ def year_at(t: Tokens, i: int, counted: bool) -> Draft | None:
     span = _span_of_years(t, i, value)
     if span:
         return span
+    if value < 1800 and t.word(i + 1) == "to" and t.is_number(i + 2):
+        return None  # from 1000 to 2000 hires
+    if counted and before == "to" and t.is_number(i - 2) and not (is_year(t, i - 2) and int(t.text[i - 2]) >= 1800):
+        return None
     if counted and not (before in YEAR_PREPOSITIONS and t.low[i + 1] not in ("people", "men", "women")):
         return None
     if before in AMOUNT_CUES or (before == "of" and t.word(i - 2) in AMOUNT_NOUNS):

@@ -111,7 +111,7 @@ def _grouped(t: Tokens, i: int, value: Decimal, ulp: Decimal) -> tuple[Decimal, 
         if t.touches(end + 1) and _is_decimal_comma(t, i):
             places = len(t.text[end + 1])
             return value + Decimal(t.text[end + 1]).scaleb(-places), ONE.scaleb(-places), end + 2
-        while end + 1 < t.n and _is_group(t, end + 1) and t.low[end] == "," and t.touches(end) and t.text[end + 1][0] == "0":
+        while end + 1 < t.n and _is_group(t, end + 1) and t.low[end] == "," and t.touches(end) and _is_parted(t, end + 1):
             value, end = value * 1000 + int(t.text[end + 1]), end + 2
         return value, ulp, end
     if len(t.text[i]) > 3 or t.text[i][0] == "0" or t.is_number(i - 1):
@@ -123,6 +123,13 @@ def _grouped(t: Tokens, i: int, value: Decimal, ulp: Decimal) -> tuple[Decimal, 
     if end == i + 2 and not (t.text[i + 1] == "000" or _begins_unit(t, end) or t.word(end) in BIG):
         return value, ulp, i + 1
     return Decimal("".join(t.text[i:end])), ulp, end
+
+
+def _is_parted(t: Tokens, k: int) -> bool:
+    """Whether three digits after a comma and a blank belong to the number before: "000", or any where the sentence has "10, 000"."""
+    return t.text[k][0] == "0" or any(
+        t.low[m - 1] == "," and t.text[m][0] == "0" and _is_group(t, m) and t.is_number(m - 2) for m in range(2, t.n)
+    )
 
 
 def _is_group(t: Tokens, k: int) -> bool:

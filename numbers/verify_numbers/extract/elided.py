@@ -5,10 +5,12 @@ Knows the words that tie two numbers and the clauses that run in parallel. Never
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from verify_numbers import units
 from verify_numbers.extract import hedging, nouns
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import DASHES, EVERY
+from verify_numbers.extract.lexicon import BIG, DASHES, EVERY
 from verify_numbers.extract.tokens import Tokens
 
 FARTHEST = 8  # tokens between the two numbers
@@ -47,6 +49,7 @@ def share_units(t: Tokens, found: list[Draft], prose: str) -> None:
         draft, later = found[k], found[k + 1] if k + 1 < len(found) else None
         if draft.unit is None and later is not None and _lends(later) and _linked(t, draft, later, FORWARD):
             if t.low[later.first - 1] != "," or later is listed:
+                _take_scale(t, draft, later)
                 _take(t, draft, later, prose)
                 listed = draft
 
@@ -120,6 +123,16 @@ def _linked(t: Tokens, a: Draft, b: Draft, links: tuple[str, ...]) -> bool:
     if words[-1] == "to" and a.kind == "percent" and t.word(a.first - 1) not in ("from", "between"):
         return False  # "rose 6.5 % to 164"
     return words[-1] in links
+
+
+def _take_scale(t: Tokens, draft: Draft, lender: Draft) -> None:
+    """ "from 24.2 to 33 billion euros": both are billions."""
+    if t.word(lender.first - 1) != "to" or not isinstance(draft.value, Decimal) or draft.stated is None or draft.coarse is None:
+        return
+    factor = next((BIG[t.low[k]] for k in range(lender.first, lender.end) if t.low[k] in BIG), 1)
+    high = lender.value[0] if isinstance(lender.value, tuple) else lender.value
+    if isinstance(high, Decimal) and 0 < draft.value < 1000 and high / 100 <= draft.value * factor <= high * 100:
+        draft.value, draft.stated, draft.coarse = draft.value * factor, draft.stated * factor, draft.coarse * factor
 
 
 def _take(t: Tokens, draft: Draft, lender: Draft, prose: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
 
 from verify_numbers import hedges, precision
 from verify_numbers.claim import Kind
@@ -71,7 +72,12 @@ def apply_hedge(t: Tokens, draft: Draft, value: Decimal, hedge: hedging.Hedge | 
     if hedge is None or draft.stated is None or draft.coarse is None:
         return draft
     modifier, close = hedge
-    if draft.modifier != "range":
+    if isinstance(draft.value, tuple):
+        if modifier == "about":
+            ends = (hedges.apply(modifier, close, end, draft.stated) for end in draft.value if isinstance(end, Decimal))
+            draft.stated = draft.coarse = reduce(Interval.hull, ends, draft.stated)
+            draft.modifier = modifier
+    else:
         draft.stated = hedges.apply(modifier, close, value, draft.stated)
         draft.coarse = hedges.apply(modifier, close, value, draft.coarse)
         draft.modifier, draft.close = modifier, close

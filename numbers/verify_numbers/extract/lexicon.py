@@ -156,7 +156,7 @@ HALVING = _set("halved halves halving halve")
 # Comparatives after a number that say which way it goes ("74 % cheaper", "17 times higher", "7 percent below").
 MORE_WORDS = _set(
     "more higher greater larger bigger longer faster above better stronger heavier wider taller older ahead up extra dearer costlier"
-    " richer quicker warmer hotter deeper thicker louder brighter over increase rise gain growth jump surge premium improvement"
+    " richer quicker warmer hotter deeper thicker louder brighter over increase rise gain growth jump surge premium"
     " uptick climb advance expansion hike boost spike raise markup speedup"
 )
 LESS_WORDS = _set(
@@ -166,7 +166,7 @@ LESS_WORDS = _set(
 # Verbs of movement: regular ones by their base, irregular ones with their past forms behind a slash.
 RISE_VERBS = _verbs(
     "accelerate advance amplify appreciate augment balloon boost bounce broaden bump burgeon climb deepen elevate enlarge escalate expand"
-    " gain grow/grew/grown heighten hike improve increase inflate intensify jump leap/leapt/leaped lengthen lift mushroom outperform"
+    " gain grow/grew/grown heighten hike increase inflate intensify jump leap/leapt/leaped lengthen lift mushroom outperform"
     " proliferate quicken raise rally rebound recover rise/rose/risen rocket skyrocket snowball soar spike strengthen surge"
     " swell/swelled/swollen upgrade vault widen zoom add"
 ) | {"up", "upped", "ups"}
@@ -179,7 +179,7 @@ FALL_VERBS = _verbs(
 # Manners of moving that take their way from the word after them: "edged up", "crept higher", "ticked down".
 DRIFT_VERBS = _verbs("edge inch creep/crept tick nudge drift trend move go/went/gone head push pull bring/brought drive/drove/driven come/came")
 RISE_NOUNS = _nouns(
-    "increase rise gain growth jump surge climb advance hike boost spike upturn uptick expansion improvement raise leap upswing rebound rally"
+    "increase rise gain growth jump surge climb advance hike boost spike upturn uptick expansion raise leap upswing rebound rally"
     " uplift escalation acceleration recovery bump appreciation"
 )
 FALL_NOUNS = _nouns(

@@ -102,6 +102,8 @@ def from_word(t: Tokens, i: int) -> Draft | None:
         )
     after = t.word(i + 1)
     if word in ("twice", "thrice"):
+        if after == "as" and i + 2 < t.n and t.text[i + 2][0].isupper():
+            return None  # "scored twice as United won"
         if after not in AFTER_TWICE or (after == "this" and t.word(i + 2) in ("year", "week", "month", "season")):
             return None
         if (

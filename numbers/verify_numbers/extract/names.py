@@ -24,6 +24,8 @@ from verify_numbers.extract.lexicon import (
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.units import CURRENCY_PREFIXES, FIRST_WORDS, surface
 
+AFTER_NAMES = frozenset("index model series engine aircraft airliner jet plane locomotive rifle processor chip".split())
+BEFORE_NAMES = frozenset("the a an its their his her our own new first last this that each every old".split())
 STREETS = AFTER_ADDRESS | frozenset(
     "way court ct place pl square terrace highway hwy parkway pkwy crescent close alley row quay rue via calle strasse ring"
     " trail loop circle plaza".split()
@@ -43,7 +45,7 @@ NOT_A_NAME = frozenset(
 
 def end_of(t: Tokens, i: int) -> int | None:
     """The token after a name that holds number token i, or None where the number is none of a name."""
-    return _listed(t, i) or _glued(t, i) or _dotted(t, i) or _clock(t, i) or _digits_only(t, i) or _labelled(t, i) or _named(t, i)
+    return _listed(t, i) or _glued(t, i) or _dotted(t, i) or _clock(t, i) or _digits_only(t, i) or _labelled(t, i) or _named(t, i) or _numbered(t, i)
 
 
 def _listed(t: Tokens, i: int) -> int | None:
@@ -310,7 +312,8 @@ def _named(t: Tokens, i: int) -> int | None:
     if _measured(t, i + 1) or after in DASHES or after in ("of", "out", "million"):
         return None
     if after in ("in", "to"):
-        return i + 1 if branded and not t.is_number(i + 2) else None
+        full = i > 2 and t.text[i - 2].istitle() and t.low[i - 2] not in NOT_A_NAME  # the Apple Watch 5 to see
+        return i + 1 if (branded or full) and not t.is_number(i + 2) else None
     if t.touches(i + 1) and after in (",", "."):
         return (
             i + 1
@@ -319,5 +322,21 @@ def _named(t: Tokens, i: int) -> int | None:
         )
     if i + 1 >= t.n or not after[0].isalpha() or after in STOP or after in FALL_VERBS or after in RISE_VERBS:
         return i + 1
+    if i > 1 and after in AFTER_NAMES and len(text) > 1:  # the Stoxx 600 index
+        return i + 1
     single = len(before) == 1 and i > 1 and len(t.text[i - 2]) == 1 and t.text[i - 2].isupper()  # S P 500
     return i + 1 if single or (branded and len(before) > 1 and not after.endswith("s")) else None
+
+
+def _numbered(t: Tokens, i: int) -> int | None:
+    """ "its own 787 Dreamliner", "the 9000 Turbo": digits after a determiner and before a capitalised singular are a name's."""
+    after = t.text[i + 1] if i + 1 < t.n else ""
+    if not t.text[i].isdigit() or len(t.text[i]) < 3 or t.word(i - 1) not in BEFORE_NAMES or t.touches(i + 1):
+        return None
+    if not after.istitle() or after.endswith(("s", "ese", "ish", "an")) or not after.isalpha():
+        return None
+    low = after.lower()
+    follows = t.text[i + 2] if i + 2 < t.n else ""
+    if low in MONTHS or low in WEEKDAYS or low in STOP or (follows[:1].isalpha() and follows.endswith("s")):
+        return None
+    return i + 1

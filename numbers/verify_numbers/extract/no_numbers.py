@@ -33,6 +33,8 @@ def says_none(t: Tokens, n: Numeral, prose: str) -> bool:
     word, before, after = t.low[n.first], t.word(n.first - 1), t.word(n.end)
     if n.shape == "vague" and before == "in" and _is_scale_of_figures(t, n):
         return True
+    if word in ("lac", "lakh", "crore"):
+        return True
     if word in BIG or word in ("hundred", "dozen"):
         return (
             before in ("several", "few", "many")

@@ -108,16 +108,16 @@ NOT_COUNTED = frozenset("last next early late same whole entire own such first s
 
 def _is_noun_before_noun(t: Tokens, k: int) -> bool:
     """A singular noun that a number turns into an adjective: "12 page document", "3 cylinder engine"."""
-    word, after = t.word(k), t.word(k + 1)
-    if (
-        not (word.isalpha() and after.isalpha() and t.text[k].islower())
-        or len(word) < 4
-        or word in STOP
-        or after in STOP
-        or word in NOT_COUNTED
-    ):
+    after = t.word(k + 1)
+    return is_noun_before(t, k) and after.isalpha() and after not in STOP and t.text[k + 1].islower()
+
+
+def is_noun_before(t: Tokens, k: int) -> bool:
+    """Whether the word at token k looks like a singular noun: in small letters, no function word, no suffix of another class."""
+    word = t.word(k)
+    if not word.isalpha() or not t.text[k].islower() or len(word) < 4 or word in STOP or word in NOT_COUNTED:
         return False
-    return not word.endswith(NOT_NOUNS) and word not in COMPARATIVES and t.text[k + 1].islower()
+    return not word.endswith(NOT_NOUNS) and word not in COMPARATIVES
 
 
 def _joins(t: Tokens, at: int, k: int) -> bool:

@@ -5,6 +5,7 @@ Knows the words around it, never what is counted.
 
 from __future__ import annotations
 
+from verify_numbers import units
 from verify_numbers.extract import hedging, numerals
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import HYPHENS, TIME_NOUNS
@@ -32,7 +33,7 @@ def is_pronoun(t: Tokens, n: Numeral) -> bool:
     if after == "of":
         return not is_partitive(t, n.end) and t.word(n.end + 1) not in numerals.SMALL
     if before in BEFORE_PRONOUN and not (before == "only" and after.isalpha()):
-        return after not in TIME_NOUNS
+        return after not in TIME_NOUNS and units.surface(after) is None
     return after in AFTER_PRONOUN or not after.isalpha()
 
 

@@ -169,6 +169,8 @@ def _from_word(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | Non
     if word in ("both", "none"):
         return _pronoun(t, i)
     if word in ("a", "an", "single", "past", "last", "next"):
+        if found and _is_time_compared(t, i, found[-1]):
+            return None
         return _bare_duration(t, i, prose) or (_article_and_a_half(t, i, prose) if word in ("a", "an") else None)
     if word in ORDINALS:
         return _rank(t, i)
@@ -225,6 +227,11 @@ def _introduces_names(t: Tokens, k: int) -> bool:
 def _exact(t: Tokens, i: int, end: int, value: int, unit: Unit | None) -> Draft:
     point = Interval.point(value)
     return Draft(i, end, "count", Decimal(value), point, point, unit, number=i, numeral_end=i + 1)
+
+
+def _is_time_compared(t: Tokens, i: int, last: Draft) -> bool:
+    """ "$13 billion a year earlier", "up 5 % from a year ago": when the other value was, not how long something took."""
+    return t.word(i + 2) in ("earlier", "ago", "before") and (t.word(i - 1) in ("from", "than", "of") or last.end == i)
 
 
 def _bare_duration(t: Tokens, i: int, prose: str) -> Draft | None:
@@ -319,7 +326,7 @@ def _number(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None:
         draft = shares.one_in(t, numeral, prose)
         if draft:
             return draft
-    numeral, first = signs.signed(t, numeral, first)
+    numeral, first = signs.signed(t, numeral, first, prose)
     upper, end = ranges.upper_end(t, numeral, currency, prose)
     draft = measures.measured(t, numeral, first, end if upper else numeral.end, currency, prose)
     if draft is None:

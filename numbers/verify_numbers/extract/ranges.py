@@ -76,6 +76,8 @@ def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple
         if second is None or second[0].base != own[0].base:
             return None, n.end
     low = shared_scale(n, upper)
+    if upper.value > 2 * low.value and t.word(_left_edge(t, n.first) - 1) == "by":
+        return None, n.end  # "cut by 300 to 1,200" moves to it, "cut by 10 to 15 %" says how much
     if low.value >= upper.value and (link not in DASHES and not negative):
         return None, n.end
     if (low.value > upper.value and not negative) or (link in DASHES and _is_score(t, n, at, low.value == upper.value)):
@@ -111,7 +113,7 @@ def _links(t: Tokens, n: Numeral, k: int, link: str, own: bool) -> bool:
         if link == "~":
             return t.touches(k) == t.touches(k + 1)
         before = t.word(_left_edge(t, n.first) - 1)
-        return t.word(k + 1) != "from" and before != "by" and (before != "from" or _is_span(t, n.first))
+        return t.word(k + 1) != "from" and (before != "by" or not own) and (before != "from" or _is_span(t, n.first) or _is_moved_range(t, k))
     if link == "and":
         return _between(t, n.first) or (t.word(_left_edge(t, n.first) - 1) == "from" and _left_edge(t, n.first) <= 1)
     return link == "or" and not t.number[n.first] and n.value <= 20
@@ -137,6 +139,12 @@ def _is_span(t: Tokens, first: int) -> bool:
             return False
         ranging = ranging or word in RANGING
     return ranging and t.low[k] in RANGING
+
+
+def _is_moved_range(t: Tokens, to: int) -> bool:
+    """ "from 5 | to 7 per cent to 3 to 5 per cent": a range that moves to another one."""
+    second = next((k for k in range(to + 2, min(to + 5, t.n)) if t.low[k] == "to"), 0)
+    return bool(second) and t.is_number(to + 1) and t.is_number(second + 1) and t.word(second + 2) == "to"
 
 
 SCORE_WORDS = frozenset(

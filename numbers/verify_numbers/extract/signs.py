@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from verify_numbers import units
-from verify_numbers.extract import numerals
+from verify_numbers.extract import nouns, numerals
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import HYPHENS
+from verify_numbers.extract.lexicon import AUXILIARIES, HYPHENS, PREPOSITIONS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 
@@ -13,12 +13,14 @@ SIGNS = frozenset(["-", "−", "–"])
 PERCENT_WORDS = frozenset("percent percents percentage percentages cent".split())
 
 
-def signed(t: Tokens, n: Numeral, first: int) -> tuple[Numeral, int]:
+def signed(t: Tokens, n: Numeral, first: int, prose: str) -> tuple[Numeral, int]:
     """A minus sign that touches the number (or its currency) and no word or number before it."""
     k = first - 1
     if t.word(k) in HYPHENS and t.word(k - 1) == "minus" and t.touches(k):
         k -= 1
     if t.word(k) == "minus" and not t.is_number(k - 1):
+        return n._replace(value=-n.value), k
+    if k >= 0 and t.text[k] in SIGNS and not t.touches(first) and not t.touches(k) and _is_below_zero(t, n, k, prose):
         return n._replace(value=-n.value), k
     if (
         k < 0
@@ -30,6 +32,17 @@ def signed(t: Tokens, n: Numeral, first: int) -> tuple[Numeral, int]:
     if n.shape == "vague" or (t.text[k] == "–" and k > 0 and t.is_number(k - 1)):
         return n, first
     return n._replace(value=-n.value), k
+
+
+def _is_below_zero(t: Tokens, n: Numeral, sign: int, prose: str) -> bool:
+    """ "at - 20 degrees Fahrenheit": a dash between blanks that can only be the sign of a temperature."""
+    found = nouns.measure_at(t, n.end, prose)
+    before = t.word(sign - 1)
+    return (
+        found is not None
+        and found[0].dimension == "[temperature]"
+        and (before in PREPOSITIONS or before in AUXILIARIES or before == "" or t.word(sign - 2) == "to")
+    )
 
 
 def level(t: Tokens, draft: Draft, n: Numeral) -> Numeral:

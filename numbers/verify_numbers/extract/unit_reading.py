@@ -26,7 +26,8 @@ WEIGHT_WORDS = frozenset(
     "weigh weighs weighed weighing weight lost gained lift lifts lifted heavy heavier lighter ounces kilograms kg kilos mass meat fish".split()
 )
 LENGTH_WORDS = frozenset(
-    "long length tall height high wide width deep depth thick thickness diameter size measures measuring measured screen display across".split()
+    "long length tall height high wide width deep depth thick thickness diameter size measures measuring measured screen display across"
+    " altitude elevation distance".split()
 )
 NOTES = frozenset("note notes coin coins fine fines fee bill prize reward loan grant voucher deposit".split())
 HEAT_WORDS = frozenset(
@@ -185,6 +186,7 @@ def _apostrophe(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
     if t.is_number(at + 1) and t.touches(at + 1) and t.word(at + 2) in ('"', "''", "”", "″", "'"):
         return units.named("foot")
     is_end = at + 1 >= t.n or t.word(at + 1) in ("x", "×", ")", ".")
+    is_end = is_end or not ("'" in prose[t.end[at] : t.end[-1]] or LENGTH_WORDS.isdisjoint(t.low))
     return units.named("foot") if is_end and "'" not in t.text[: n.first] and n.value < 1000 else None
 
 
