@@ -6,7 +6,7 @@ from verify_numbers import units
 from verify_numbers.claim import Kind
 from verify_numbers.extract import compounds, nouns, unit_reading
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import HYPHENS, STOP, TIME_NOUNS
+from verify_numbers.extract.lexicon import HYPHENS, TIME_NOUNS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.units import Unit
@@ -130,7 +130,7 @@ def _with_rate(t: Tokens, draft: Draft, prose: str) -> Draft:
     """The unit per another: "$5 a share", "78,000 times a minute". A sum in brackets may stand before it: "C$6 (US$4.46) per share"."""
     if draft.unit is None or draft.kind not in RATED:
         return draft
-    k = _after_brackets(t, draft.end) if draft.kind == "money" else _after_stuff(t, draft.end)
+    k = _after_brackets(t, draft.end) if draft.kind == "money" else draft.end
     per = nouns.per_at(t, k, prose)
     if per is not None:
         draft.unit = units.compound(draft.unit, per[0])
@@ -141,16 +141,6 @@ def _with_rate(t: Tokens, draft: Draft, prose: str) -> Draft:
 
 RATED: frozenset[Kind] = frozenset(("money", "measurement", "count"))
 LONGEST_BRACKET = 6
-
-
-def _after_stuff(t: Tokens, k: int) -> int:
-    """The token after "of" and what a quantity is of, where a time follows: "tons of copper cathode | a year"."""
-    if t.word(k) != "of":
-        return k
-    at = k + 1
-    while at < t.n and at < k + LONGEST_BRACKET and t.text[at][0].isalpha() and t.low[at] not in STOP:
-        at += 1
-    return at if at > k + 1 and t.word(at) in ("a", "per", "each", "every") and t.word(at + 1) in TIME_NOUNS else k
 
 
 def _after_brackets(t: Tokens, k: int) -> int:
