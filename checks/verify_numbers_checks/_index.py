@@ -6,7 +6,7 @@ CHECKS = (
     ('arithmetic.difference', 1653, 'difference', 'Passage', False, (('count duration measurement money rate', None),)),
     ('arithmetic.exchange_rate', 1644, 'exchange-rate', 'Document', False, (('money rate', None),)),
     ('arithmetic.growth_rate', 2436, 'growth-rate', 'Passage', False, (('percent', None),)),
-    ('arithmetic.percent_change', 3547, 'percent-change', 'Passage', False, (('percent', None),)),
+    ('arithmetic.percent_change', 3536, 'percent-change', 'Passage', False, (('percent', None),)),
     ('arithmetic.percentage_points', 1784, 'percentage-points', 'Passage', False, (('count percentage_point', None),)),
     ('arithmetic.product_of_rate', 1561, 'product-of-rate', 'Passage', False, (('money rate', None),)),
     ('arithmetic.ratio', 3164, 'ratio', 'Passage', False, (('multiple', None),)),
