@@ -14,7 +14,7 @@ from verify_numbers.distributions import chi_squared_upper, f_upper, normal_two_
 from verify_numbers.interval import Interval
 
 ERROR = 1e-9  # relative; ten times what the functions are off by at worst
-STEPS = 5  # points in the first degrees of freedom of F, in which p is not monotone
+STEPS = 4  # points in the first degrees of freedom of F, in which p is not monotone
 LARGE = 1e150  # a statistic without an upper end
 ZERO, ONE = Decimal(0), Decimal(1)
 
@@ -27,6 +27,8 @@ def p_value(family: str, value: Interval, df: Sequence[Interval]) -> Interval:
     sizes = abs(_symmetric(value)) if family in ("t", "r", "z") else _positive(value)
     small = float(sizes.low or 0)
     large = LARGE if sizes.high is None else float(sizes.high)
+    if value.is_point and value.low == sizes.low:  # one value is asked for, so the degrees of freedom are taken as printed
+        df = [each if each.middle is None else Interval.point(each.middle) for each in df]
     ends = tuple((float(each.low or 0), float(each.high or 0)) for each in df)
     if any(low <= 0 for low, _ in ends):
         raise ValueError("degrees of freedom begin above 0")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
-from verify_numbers.discourse.reported import Circumstances, circumstances, clusters
+from verify_numbers.discourse.reported import Circumstances, circumstances, clusters, symbols_in
 from verify_numbers.discourse.samples import Described, samples
 from verify_numbers.extract.symbols import TESTS
 
@@ -26,7 +26,7 @@ MANY_ROWS = re.compile(
     r"|\bpooled\b|\bper\b"
 )
 TABLE = re.compile(
-    r"\b(?P<rows>\d{1,2}) ?(?:×|x|by|-by-) ?(?P<columns>\d{1,2})(?: contingency| frequency| cross)?[ -](?:table|tabulation|contingency)"
+    r"\b(?P<rows>\d{1,2}) ?(?:×|x|by|-by-) ?(?P<columns>\d{1,2})(?: contingency| frequency| cross)?[ -]table"
 )
 MODEL = re.compile(r"\b(?:regression|linear|overall|full|final) (?:model|equation|regression)\b|\bmodel (?:was|is|explained|accounted)\b")
 NOT_WHOLE = re.compile(r"\bchange|Δ|\bstep\b|\badj|\bhierarchical|\badded|\bincrement|\bblock\b")
@@ -70,6 +70,8 @@ class Beside(NamedTuple):
 
 def effects(passage: Passage, symbols: frozenset[str]) -> Iterator[Beside]:
     """Effect sizes right behind the one F of their cluster."""
+    if symbols.isdisjoint(symbols_in(passage)):
+        return
     for sentence, cluster in clusters(passage):
         tests = [claim for claim in cluster if _symbol(claim) in TESTS]
         if len(tests) != 1 or _symbol(tests[0]) != "F" or tests[0].modifier != "exact":
@@ -92,6 +94,9 @@ class Counted(NamedTuple):
 
 
 def counted(passage: Passage) -> Iterator[Counted]:
+    found = symbols_in(passage)
+    if found.isdisjoint(("N", "n")) and ("chi2" not in found or not _names_a_table(passage)):
+        return
     for sentence, cluster in clusters(passage):
         span = passage.document.sentences[sentence]
         text = passage.document.prose[span.start : span.end].lower()
@@ -109,6 +114,12 @@ def counted(passage: Passage) -> Iterator[Counted]:
         people = [claim for claim in cluster if _symbol(claim) in ("N", "n") and claim.kind == "count"]
         if len(people) == 1 and not MANY_ROWS.search(text):
             yield Counted(tests[0], apart[0] if apart else None, people[0], None)
+
+
+def _names_a_table(passage: Passage) -> bool:
+    sentences = passage.document.sentences
+    start, end = sentences[passage.sentences[0]].start, sentences[passage.sentences[-1]].end
+    return passage.document.prose.find(" table", start, end) >= 0
 
 
 def _symbol(claim: Claim) -> str:

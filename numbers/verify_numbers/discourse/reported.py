@@ -15,7 +15,7 @@ from typing import NamedTuple
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.document import Document
-from verify_numbers.extract.symbols import DEGREES, TESTS
+from verify_numbers.extract.symbols import DEGREES, NOT_SIGNIFICANT, TESTS
 from verify_numbers.interval import Interval
 
 FARTHEST = 200  # characters from one statistic to the next of a report
@@ -31,6 +31,7 @@ WRITTEN = re.compile(
 )
 SYMBOL = re.compile(r"[^\s,;=<>≤≥≈()\[\]]{1,18}\s{0,2}[=<>≤≥≈]\s{0,2}$")  # of a number that is a claim without it
 LEVELS = frozenset("at level threshold alpha criterion using cutoff".split())
+INK = re.compile(r"[^\W_]")
 WORDS = re.compile(r"[^\W_]+")
 ONE_TAILED = re.compile(r"\b(?:one|1)[- ]?(?:tailed|sided|tail)\b|(?<![\w-])directional|\b(?:upper|lower)[- ]tail", re.IGNORECASE)
 CORRECTIONS = (
@@ -38,7 +39,7 @@ CORRECTIONS = (
     "games-howell", "games–howell", "multiple comparison", "multiple testing", "familywise", "family-wise", "adjusted p", "p values were adjusted",
     "p-values were adjusted", "corrected p", "corrected for multiple", "post hoc", "post-hoc",
 )  # fmt: skip
-CORRECTED = re.compile(r"adjust|correct(?:ed|ion)|studentized", re.IGNORECASE)
+ADJUSTING = ("adjust", "corrected", "correction", "studentized")
 RESAMPLING = (
     "permut", "bootstrap", "monte carlo", "exact test", "fisher's exact", "fisher’s exact", "exact p", "p exact", "randomization test",
     "randomisation test", "resampl", "simulated p", "robust", "trimmed", "bayes", "jackknife", "exact binomial", "surrogate", "mid-p",
@@ -82,7 +83,7 @@ def tests(passage: Passage) -> Iterator[Tested]:
     """The tests of a passage in text order. Where several share a p, each is one of its readings."""
     for sentence, cluster in clusters(passage):
         around: Circumstances | None = None
-        for statistic, degrees, p, firm in _bound(cluster):
+        for statistic, degrees, p, firm in _bound(passage, cluster):
             around = around or circumstances(passage, sentence)
             df = statistic.statistic.df if statistic.statistic else ()
             if degrees is not None and degrees.statistic is not None:
@@ -101,6 +102,11 @@ def clusters(passage: Passage) -> Iterator[tuple[int, list[Claim]]]:
     for sentence, items in by_sentence.items():
         for cluster in _clusters(passage, items):
             yield sentence, [claim for claim in cluster if not (_is(claim, "p") and _is_level(passage, claim))]
+
+
+def symbols_in(passage: Passage) -> set[str]:
+    """The symbols of a passage's statistics: a cheap look in front of a closer one."""
+    return {claim.statistic.symbol for claim in passage.claims if claim.statistic is not None}
 
 
 def _clusters(passage: Passage, items: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -146,13 +152,13 @@ def tied(between: str) -> bool:
     """Whether only punctuation, other statistics and a few words stand between two statistics."""
     if len(between) > FARTHEST:
         return False
-    if not any(character.isalnum() for character in between):
+    if INK.search(between) is None:
         return "." not in between
     rest = SYMBOL.sub(" ", WRITTEN.sub(" ", between))
     return TIES.issuperset(word.lower() for word in WORDS.findall(rest))
 
 
-def _bound(cluster: Sequence[Claim]) -> Iterator[tuple[Claim, Claim | None, Claim | None, bool]]:
+def _bound(passage: Passage, cluster: Sequence[Claim]) -> Iterator[tuple[Claim, Claim | None, Claim | None, bool]]:
     """(test, its degrees of freedom apart, its p, whether the order is the usual one) for the tests of a cluster."""
     found = [claim for claim in cluster if _tests(claim)]
     ps = [claim for claim in cluster if _is(claim, "p")]
@@ -161,6 +167,8 @@ def _bound(cluster: Sequence[Claim]) -> Iterator[tuple[Claim, Claim | None, Clai
         if _says_not_significant(claim):
             yield claim, None, None, True
     if not found or not ps:
+        if len(found) == 1 and not _says_not_significant(found[0]) and _not_significant_after(passage, cluster[-1]):
+            yield found[0], apart[0] if len(apart) == 1 and _fits(apart[0], found[0]) else None, None, True
         return
     if len(ps) > 1 and len(found) > 1:
         return  # "respectively"
@@ -169,14 +177,20 @@ def _bound(cluster: Sequence[Claim]) -> Iterator[tuple[Claim, Claim | None, Clai
     for claim in found:
         if _says_not_significant(claim):
             continue
-        wanted = DEGREES[claim.statistic.symbol] if claim.statistic else 0
-        own = claim.statistic.df if claim.statistic else ()
-        degrees = apart[0] if not own and len(apart) == 1 and len(found) == 1 and _fits(apart[0], wanted) else None
+        degrees = apart[0] if len(apart) == 1 and len(found) == 1 and _fits(apart[0], claim) else None
         yield claim, degrees, p, len(ps) == 1 and found[0].start < p.start
 
 
-def _fits(degrees: Claim, wanted: int) -> bool:
-    return degrees.statistic is not None and len(degrees.statistic.df) == wanted
+def _fits(degrees: Claim, test: Claim) -> bool:
+    """Whether degrees of freedom given apart are as many as the test lacks."""
+    if degrees.statistic is None or test.statistic is None or test.statistic.df:
+        return False
+    return len(degrees.statistic.df) == DEGREES[test.statistic.symbol]
+
+
+def _not_significant_after(passage: Passage, last: Claim) -> bool:
+    """ "t(28) = 0.34, d = 0.10, n.s."."""
+    return NOT_SIGNIFICANT.match(passage.document.prose, last.end) is not None
 
 
 def _as_counted(df: Interval) -> Interval:
@@ -188,32 +202,47 @@ def _as_counted(df: Interval) -> Interval:
 def circumstances(passage: Passage, sentence: int) -> Circumstances:
     """What the sentence, its paragraph and the document say of how tests were done."""
     document = passage.document
+    words, far = _of_document(document)
+    if not any(words) and far == Circumstances():
+        return far
     spans = [document.sentences[index] for index in passage.sentences]
     near = document.prose[spans[0].start : spans[-1].end].lower()
     span = document.sentences[sentence]
     here = document.prose[span.start : span.end].lower()
-    far = _of_document(document)
     return Circumstances(
-        one_tailed="here" if ONE_TAILED.search(here) else "elsewhere" if far.one_tailed else "",
-        corrected="here"
-        if CORRECTED.search(here) or _any(CORRECTIONS, here)
-        else "elsewhere"
-        if far.corrected or CORRECTED.search(near)
-        else "",
-        sphericity="here" if _any(SPHERICITY, near) else far.sphericity,
-        unusual="here" if _any(RESAMPLING, near) or _any(RANKS, here) else "",
-        level="here" if OTHER_LEVELS.search(near) else far.level,
-    )
+        one_tailed="here" if far.one_tailed and ONE_TAILED.search(here) else far.one_tailed,
+        corrected="here" if _any(words.adjusting, here) or _any(words.corrections, here)
+        else "elsewhere" if far.corrected or _any(words.adjusting, near) else "",
+        sphericity="here" if _any(words.sphericity, near) else far.sphericity,
+        unusual="here" if _any(words.resampling, near) or _any(words.ranks, here) else "",
+        level="here" if far.level and OTHER_LEVELS.search(near) else far.level,
+    )  # fmt: skip
+
+
+class _Words(NamedTuple):
+    """Those of the words that a document holds anywhere: most hold none, and their sentences need no look."""
+
+    adjusting: tuple[str, ...]
+    corrections: tuple[str, ...]
+    resampling: tuple[str, ...]
+    ranks: tuple[str, ...]
+    sphericity: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
-def _of_document(document: Document) -> Circumstances:
+def _of_document(document: Document) -> tuple[_Words, Circumstances]:
     text = document.prose.lower()
-    return Circumstances(
-        one_tailed="elsewhere" if ("-tail" in text or "-side" in text or "directional" in text) and ONE_TAILED.search(text) else "",
-        corrected="elsewhere" if _any(CORRECTIONS, text) else "",
-        sphericity="here" if _any(SPHERICITY[:3], text) else "elsewhere" if _any(REPEATED, text) else "",
-        level="elsewhere" if ("level" in text or "alpha" in text or "α" in text) and OTHER_LEVELS.search(text) else "",
+    words = _Words(
+        *(tuple(word for word in kind if word in text) for kind in (ADJUSTING, CORRECTIONS, RESAMPLING, RANKS, SPHERICITY))
+    )
+    one_tailed = ("tail" in text or "sided" in text or "directional" in text) and ONE_TAILED.search(text)
+    other_level = ("level" in text or "alpha" in text or "α" in text) and OTHER_LEVELS.search(text)
+    sphericity = "here" if _any(SPHERICITY[:3], text) else "elsewhere" if _any(REPEATED, text) else ""
+    return words, Circumstances(
+        one_tailed="elsewhere" if one_tailed else "",
+        corrected="elsewhere" if words.corrections else "",
+        sphericity=sphericity,
+        level="elsewhere" if other_level else "",
     )
 
 

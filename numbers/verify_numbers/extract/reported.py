@@ -21,6 +21,7 @@ COMPANY = 160  # characters in which a symbol of one letter needs a p or degrees
 HALF = Decimal("0.5")
 COPIED = Decimal("0.00001")  # nobody writes that many decimals by hand
 ONE = Decimal(1)
+BELOW_ONE = frozenset(("p", "r", "R2", "eta2", "eta2p"))  # in which a comma parts no thousands
 MODIFIERS: dict[str, Modifier] = {
     "=": "exact", "==": "exact", "<": "less_than", ">": "more_than", "≤": "at_most", "<=": "at_most", "=<": "at_most", "≥": "at_least",
     ">=": "at_least", "=>": "at_least", "≈": "about", "=≈": "about",
@@ -34,14 +35,13 @@ PLAIN = {
 # Words among the last ones that make the pattern worth its time.
 HINTS = frozenset(
     (
-        *PLAIN, *"X x G χ chi Chi η eta Eta ω ε q R T I f w h V U W H ρ rho rs ts Fs zs Zs Ps value values p-value P-value p-values".split(),
-        *"ratio ratios risk risks statistic mean Mean median Median deviation deviations freedom squared square error errors".split(),
-        *"X2 x2 G2 Ms SDs ns ORs HRs RRs f2 I2 ω2 ε2 d.f. d.f df. S.D. S.E. SEM α κ τ φ phi alpha kappa beta tau MD SMD AOR aOR".split(),
-        *"aHR aRR IRR Qw Qb QM QE QT QW QB Q-w Q-b dz chi-square chi-squared Chi-square Chi-squared Chi-Square Mdiff np2 etap2".split(),
-        *"eta2p eta2 t's F's p's r's z's padj pcorr pbonf pBonf pfdr pFDR ptukey pTukey pholm pHolm t-test F-test z-test P-values".split(),
-        *"t-value F-value z-value z-score Z-score F-ratio t-statistic BF10 BF01 χ".split(),
+        *"t ts T F Fs r rs z zs Z Zs Q q p P ps Ps d g M Ms SD SDs S D SE E SEM n ns N df dfs f OR ORs HR HRs RR RRs AOR aOR aHR aRR IRR".split(),
+        *"b B β beta Mdn Md MSE X x G χ chi Chi η ηp eta etap Eta np ω ε R I w h V U W H ρ rho α κ τ φ phi alpha kappa tau MD SMD".split(),
+        *"Mdiff BF AIC BIC CI dz ds dav padj pcorr pbonf pBonf pfdr pFDR ptukey pTukey pholm pHolm Qw Qb QM QE QT QW QB Qbetween Qwithin".split(),
+        *"value values ratio ratios risk risks statistic statistics mean Mean Median median deviation deviations freedom error errors".split(),
     )
 )  # fmt: skip
+PARTS = re.compile(r"[^\W\d_]+")
 MARK = "\ufffc"  # what stands in place of a statistic while other quantities are read: a token, and no word
 OPENING = "(,;:\"“'/|"
 WORD = re.compile(r" ?([^\W\d_]{1,12})(?![^\W\d_])")
@@ -73,8 +73,9 @@ class Named(NamedTuple):
 def find(prose: str) -> tuple[Item, ...]:
     """The reported statistics of a text in its order. They never overlap."""
     text = normalized(prose)
+    continental = symbols.DECIMAL_COMMA.search(text) is not None
     found: list[Item] = []
-    for item in sorted((*_intervals(text), *_equations(text, prose)), key=lambda item: (item.end, -item.start)):
+    for item in sorted((*_intervals(text), *_equations(text, prose, continental)), key=lambda item: (item.end, -item.start)):
         while found and item.start <= found[-1].start:
             found.pop()  # the N in the brackets of another
         if not found or found[-1].end <= item.start:
@@ -105,11 +106,11 @@ def _unmarked(found: re.Match[str]) -> str:
     return sign.ljust(width) if sign.isalpha() else sign.rjust(width)
 
 
-def _equations(text: str, prose: str) -> Iterator[Item]:
+def _equations(text: str, prose: str, continental: bool) -> Iterator[Item]:
     for sign in symbols.SIGN.finditer(text):
         named = _named(text, sign.start())
         if named is not None:
-            item = _equation(text, prose, sign, named)
+            item = _equation(text, prose, sign, named, continental)
             if item is not None:
                 yield item
 
@@ -134,7 +135,7 @@ def _named(text: str, stop: int) -> Named | None:
     symbol = PLAIN.get(last)
     if symbol is not None and (symbol != "p" or before[-4:-1].strip()[-1:] not in ("2", "η")):
         return Named(symbol, base + len(before) - len(last), "", inside)
-    if last not in HINTS and HINTS.isdisjoint(word.lstrip(OPENING) for word in before.rsplit(None, 5)[-5:]):
+    if HINTS.isdisjoint(PARTS.findall(before[-30:])):
         return None
     found = symbols.NAME.search(before[-60:])
     if found is None:
@@ -153,7 +154,8 @@ def _last_word(before: str) -> str:
     return last
 
 
-def _equation(text: str, prose: str, sign: re.Match[str], named: Named) -> Item | None:
+def _equation(text: str, prose: str, sign: re.Match[str], named: Named, continental: bool) -> Item | None:
+    """What stands around one sign. `continental`: the text has commas that can only be decimal ones."""
     symbol, note = named.symbol, named.note
     arguments = _arguments(named.inside, symbol)
     if arguments is None:
@@ -165,7 +167,7 @@ def _equation(text: str, prose: str, sign: re.Match[str], named: Named) -> Item 
     number = symbols.NUMBER.match(text, sign.end())
     if number is None or not _ends_well(text, prose, number.end(), bare=not df and symbol != "p"):
         return None
-    value, ulp, is_clear = read(number)
+    value, ulp, is_clear = read(number, symbol in BELOW_ONE or (continental and symbol in symbols.TESTS))
     stated = _stated(symbol, value, ulp, modifier)
     end = number.end()
     if symbol == "df":
@@ -224,13 +226,13 @@ def _ends_well(text: str, prose: str, end: int, bare: bool) -> bool:
     return True
 
 
-def read(number: re.Match[str]) -> tuple[Decimal, Decimal, bool]:
-    """Value, place of the last digit, and whether a comma in it can mean one thing only."""
+def read(number: re.Match[str], decimal: bool = False) -> tuple[Decimal, Decimal, bool]:
+    """Value, place of the last digit, and whether a comma in it can mean one thing only; with `decimal` it can."""
     digits = number["digits"].replace("·", ".").replace(" ", "")
     is_clear = True
     if "," in digits:
         head, _, tail = digits.partition(",")
-        grouped = len(tail.partition(".")[0]) % 4 == 3 and head not in ("", "0") and len(head) <= 3
+        grouped = not decimal and len(tail.partition(".")[0]) % 4 == 3 and head not in ("", "0") and len(head) <= 3
         is_clear = not grouped or digits.count(",") > 1 or "." in digits
         digits = digits.replace(",", "") if grouped else digits.replace(",", ".")
     exponent = 0

@@ -82,13 +82,13 @@ NAME = re.compile(
     rf"|(?P<p>[pP](?:'?s)?(?:[ -]{{0,3}}[vV]alues?|{_ADJUSTMENTS}|-[a-z]{{3,12}})?)"
     r"|(?P<eta2p>partial (?:η|[Ee]ta)[ -]{0,4}(?:2|squared)|η {0,4}(?:2 {0,4}p|p {0,4}2)"
     r"|[Ee]ta {0,3}(?:2 {0,3}p|p {0,3}2)|[nη]p2)"
-    r"|(?P<eta2>(?:η|[Ee]ta)[ -]{0,4}(?:2|squared))"
+    r"|(?P<eta2>(?:η|[Ee]ta)[ -]{0,4}(?:2(?! {0,3}[GA])|squared))"
     r"|(?P<R2>(?:adjusted |adj\.? )?(?:Δ ?)?R {0,4}(?:2|squared)(?: ?adj)?)"
     r"|(?P<OR>(?:[aA]|adjusted )?ORs?|[Oo]dds [Rr]atios?(?: \(ORs?\))?)"
     r"|(?P<HR>(?:[aA]|adjusted )?HRs?|[Hh]azard [Rr]atios?(?: \(HRs?\))?)"
     r"|(?P<RR>(?:[aA]|adjusted )?I?RRs?|(?:[Rr]isk|[Rr]ate) [Rr]atios?|[Rr]elative [Rr]isks?(?: \(RRs?\))?)"
     r"|(?P<d>d ?(?:z|s|av|rm)?|g|(?:Cohen|Hedges|Glass)(?:'?s?)? [dg]|SMD)"
-    r"|(?P<effect>ω {0,4}2(?: {0,3}p)?|ε {0,4}2|f {0,4}2|I {0,4}2|φ|ϕ|phi|V|[wfh]|κ|kappa|τ|tau|β|[bB]|beta|MD|α|alpha"
+    r"|(?P<effect>(?:η|[Ee]ta) {0,4}2 {0,3}[GgA]\b|ω {0,4}2(?: {0,3}p)?|ε {0,4}2|f {0,4}2|I {0,4}2|φ|ϕ|phi|V|[wfh]|κ|kappa|τ|tau|β|[bB]|beta|MD|α|alpha"
     r"|BF ?\d{2}|M ?diff|MSE|U|W|H|AIC|BIC)"
     r"|(?P<df>d\.? ?f\.?(?:'?s)?|degrees of freedom)"
     r"|(?P<SD>SDs?|S\.D\.|[Ss]tandard deviations?)"
@@ -116,6 +116,7 @@ ARGUMENT = re.compile(
     r" {0,3}(?:(?P<label>[dD]\.? ?[fF]\.? ?\d?|[Nn](?: ?obs)?|k) {0,3}[=:≈] {0,3})?"
     r"(?P<digits>\d{1,12}(?:[.·,]\d{1,12})?|[lI](?= {0,3}$))(?P<after> {0,2}d\.? ?f\.?)? {0,3}$"
 )
+DECIMAL_COMMA = re.compile(r"[=<>≤≥] {0,2}-? ?(?:0?,\d|\d{1,4},\d{1,2}(?!\d))")
 SECOND = re.compile(r" {0,2}[,;/&] {0,2}(?P<second>\d{1,7}(?:\.\d{1,4})?)(?![\d.]|,\d)(?! ?[=<>])")
 NOT_SIGNIFICANT = re.compile(
     r" {0,3}[,;:(]? {0,3}(?:n\. ?s\.?|ns|NS|N\. ?S\.?|not significant|non-?significant)(?![A-Za-z=])\.?"
