@@ -127,7 +127,8 @@ def _asked(checks: Sequence[Check], parts: list[Passage], options: Options) -> d
     asked: dict[str, list[Passage]] = {check.name: [] for check in checks}
     triggers = _triggers(tuple(checks))
     for part in parts:
-        hits = triggers.words & part.vocabulary
+        by_words = any(words is not None for kind in part.kinds for _, words in triggers.by_kind.get(kind, ()))
+        hits = triggers.words & part.vocabulary if by_words else frozenset()
         for name in dict.fromkeys(
             name
             for kind in sorted(part.kinds)

@@ -78,7 +78,7 @@ def _positive(value: Interval) -> Interval:
 
 def _outward(low: float, high: float) -> Interval:
     return Interval(
-        min(ONE, Decimal(max(0.0, low * (1 - ERROR)))), max(ZERO, min(ONE, Decimal(high * (1 + ERROR))))
+        min(ONE, Decimal(repr(max(0.0, low * (1 - ERROR))))), max(ZERO, min(ONE, Decimal(repr(high * (1 + ERROR)))))
     )
 
 
