@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from verify_numbers.interval import Interval
 
-MOST_WORK = 150_000  # of an enumeration; beyond it what parity and range allow is taken for possible
+MOST_WORK = 60_000  # of an enumeration; beyond it what parity and range allow is taken for possible
 FEW = 12  # people, up to whom whole squares leave gaps that parity does not tell
+NO_GAPS = 2  # answers up to this far apart leave no gaps
 MOST_SUMS = 40  # totals that round to one mean; more of them leave nothing to refute
 FARTHEST = 400  # steps from the reported spread to the nearest possible one
 
@@ -91,7 +92,7 @@ def _nearest_squares(sample: Sample, total: int, spread: Interval, middle: Fract
     low, high = (_squares(sample, total, _fraction(end or Decimal(0))) for end in (spread.low, spread.high))
     start = min(max(round(target), least), most if most is not None else max(least, round(target)))
     start += (start - total) % 2  # a square is odd where its number is
-    possible = _tester(sample, total, most, high)
+    possible = _tester(sample, total, most, low, high)
     outside: int | None = None
     for step in range(FARTHEST):
         for squares in dict.fromkeys((start - 2 * step, start + 2 * step)):
@@ -126,17 +127,22 @@ def _most_squares(sample: Sample, total: int) -> int | None:
     return full * width * width + rest * rest + 2 * low * above + low * low * sample.people
 
 
-def _tester(sample: Sample, total: int, most: int | None, high: Fraction) -> Callable[[int], bool]:
-    """A test whether whole numbers with this total have a sum of squares: by enumeration where that is needed and cheap."""
+def _tester(
+    sample: Sample, total: int, most: int | None, least_asked: Fraction, most_asked: Fraction
+) -> Callable[[int], bool]:
+    """A test whether whole numbers with this total have a sum of squares: by enumeration where that is needed and cheap.
+
+    Among more than a few people only the spreads near the largest have gaps, within 0.6 width² of it.
+    """
     people = sample.people
     if sample.low is not None and sample.high is not None:
         low, width = sample.low * sample.items, (sample.high - sample.low) * sample.items
-        near_the_end = most is not None and high > most - 4 * width * width
+        near_the_end = most is not None and least_asked > most - width * width
     else:  # nobody lies farther from the mean than all squares together
-        reach = isqrt(max(0, floor(high - Fraction(total * total, people)) + 2 * FARTHEST)) + 1
+        reach = isqrt(max(0, floor(most_asked - Fraction(total * total, people)) + 2 * FARTHEST)) + 1
         low, width = total // people - reach, 2 * reach + 1
         near_the_end = False
-    if (people > FEW and not near_the_end) or people * people * width * width > MOST_WORK:
+    if (people > FEW and (width <= NO_GAPS or not near_the_end)) or people * people * width * width > MOST_WORK:
         return lambda squares: True
     above = total - low * people
     reached = _reachable(people, width, above)
