@@ -783,7 +783,7 @@ KHR|KHR|៛
 KMF|KMF
 KPW|KPW
 KRW|KRW|₩|￦
-KWD|KWD
+KWD|KD|KWD
 KYD|CI$|CI＄|KYD
 KZT|KZT|₸
 KiB|KiB|kiB
@@ -1206,7 +1206,7 @@ ILS|new israeli sheqel|new israeli sheqels|new shekalim|new shekel|new shekels|n
 ILS|shekalim|shekel|shekels|sheqalim|sheqel|sheqels
 INR|indian rupee|indian rupees|rupee|rupees
 IQD|iraqi dinar|iraqi dinars
-IRR|iranian rial|iranian rials
+IRR|iranian rial|iranian rials|iranian riyal|iranian riyals
 ISK|iceland crown|iceland crowns|iceland krona|iceland kronor|iceland kronur|iceland króna|iceland krónur
 ISK|icelandic crown|icelandic crowns|icelandic krona|icelandic kronor|icelandic kronur|icelandic króna
 ISK|icelandic krónur
@@ -1289,7 +1289,7 @@ NLG|dutch guilder|dutch guilders|guilder|guilders
 NOK|norwegian crown|norwegian crowns|norwegian krona|norwegian krone|norwegian kroner
 NPR|nepal rupee|nepal rupees|nepalese rupee|nepalese rupees|nepali rupee|nepali rupees
 NZD|kiwi dollar|kiwi dollars|new zealand dollar|new zealand dollars
-OMR|omani rial|omani rials
+OMR|omani rial|omani rials|omani riyal|omani riyals
 PAB|balboa|balboas|panamanian balboa|panamanian balboas
 PB|petabyte|petabytes
 PB/s|petabyte a second|petabyte per second|petabytes a second|petabytes per second
@@ -1388,7 +1388,7 @@ XEU|ecu|ecus
 XOF|cfa franc|cfa franc bceao|cfa francs|cfa francs bceao|west african cfa franc|west african cfa francs
 XPF|cfp franc|cfp francs
 YB|yottabyte|yottabytes
-YER|yemen rial|yemen rials|yemeni rial|yemeni rials
+YER|yemen rial|yemen rials|yemen riyal|yemen riyals|yemeni rial|yemeni rials|yemeni riyal|yemeni riyals
 ZAR|south african rand|south african rands
 ZB|zettabyte|zettabytes
 ZMW|kwacha|kwachas|zambian kwacha|zambian kwachas
@@ -1643,7 +1643,7 @@ nmol|nanomole|nanomoles|nmol
 nmol/L|nanomolar|nmol/l
 ns|nanosecond|nanoseconds|nsec
 ohm|ohm|ohms
-ounce|ounce|ounces
+ounce|ounce|ounces|ozs
 pF|picofarad|picofarads
 paisa|paisa|paise
 part_per_trillion|part per trillion|parts per trillion
@@ -2085,7 +2085,7 @@ KHR|KHR|៛
 KMF|KMF
 KPW|KPW
 KRW|KRW|₩|￦
-KWD|KWD
+KWD|KD|KWD
 KYD|CI$|CI＄|KYD
 KZT|KZT|₸
 LAK|LAK|₭
@@ -2176,19 +2176,19 @@ FIRST_WORDS = r"""
 1|BWP|BYN|BZD|Bq|CDF|CHE|CHF|CLP|CM|CNH|CNY|COU|CRC|CUC|CUP|CVE|CYP|CZK|DJF|DKK|DKr|DM|DOP|DZD|Da|Dh|Dkr|EB|EBs|EFLOPS
 1|EGP|EJ|ERN|ETB|ETH|EUR|F|FCFA|FIM|FJD|FLOPS|FLOPs|FRF|FT|Ft|G|GBP|GBps|GBq|GBs|GEL|GFLOPS|GHS|GHz|GIP|GJ|GMD|GNF|GPa
 1|GRD|GTQ|GWac|GWdc|GWe|GWh|GWhs|GWp|GYD|Ga|GeV|GtC|GtCO₂e|GtCO₂eq|Gy|HNL|HP|HRK|HTG|HUF|HZ|Hp|Hz|IDR|IEP|ILS|INR|IQD
-1|IRR|ISK|ITL|JMD|JOD|JPY|Js|K|KBps|KBs|KES|KG|KGS|KHR|KHz|KJ|KM|KMF|KN|KPW|KPa|KRW|KShs|KV|KW|KWD|KWh|KYD|KZT|Kg|KiB
-1|Km|Kshs|Kč|LAK|LB|LBP|LBS|LE|LKR|LRD|LSL|LTL|LVL|LYD|M|MAD|MBps|MBq|MBs|MDL|MDa|MFLOPS|MG|MGA|MHz|MJ|MKD|ML|MM|MMBtu
-1|MMBtus|MMK|MMcf|MN|MNT|MP|MPa|MRU|MT|MUR|MV|MVA|MVR|MWK|MWac|MWdc|MWe|MWh|MWhs|MWp|MXN|MYR|MZN|Ma|MeV|MtC|MtCO₂e
-1|MtCO₂eq|MΩ|MΩ|NAD|NGN|NIO|NIS|NKr|NLG|NM|NOK|NPR|NTD|Nkr|Nm|OMR|OZ|P|PAB|PBps|PBs|PEN|PFLOPS|PFLOPs|PGK|PJ|PKR|PLN
-1|PS|PTE|PWh|PYG|Pa|PgC|PhP|Php|PiB|QAR|RM|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SDR|SDRs|SEK|SHP|SKK|SKr|SLE|SOS|SRD|SSP
-1|STD|STN|SVC|SYP|SZL|Skr|Sv|T|TBps|TBq|TBs|TFLOPS|TFLOPs|THB|THz|TJ|TJS|TMT|TND|TOP|TRY|TSh|TTD|TWD|TWh|TWhs|TZS|TeV
-1|TiB|Tk|UAH|UGX|USh|UYU|UZS|V|VA|VES|VND|VUV|W|WST|Wh|XAF|XAG|XAU|XCD|XCG|XDR|XOF|XPF|YB|YER|ZAR|ZB|ZBs|ZFLOPS|ZMW
-1|ZWG|ZWL|ZiG|acres|aed|afghani|afghanis|afn|ah|all|am|amd|amperes|amps|ang|angstrom|angstroms|angström|angströms|aoa
-1|arcmin|arcmins|arcminute|arcminutes|arcsec|arcsecond|arcseconds|arcsecs|ariary|ariarys|ars|atm|atmosphere
-1|atmospheres|ats|awg|azn|baht|bahts|balboa|balboas|bam|bar|bbd|bcf|bdt|becquerel|becquerels|bef|bgn|bhd|bhp|bif|bip
-1|bips|birr|birrs|bitcoin|bitcoins|bmd|bnd|bob|boe|boliviano|bolivianos|bp|bpd|bpm|bps|bq|brl|bsd|btc|btn|btu|btus
-1|buck|bucks|bushel|bushels|bwp|byn|bzd|cL|cal|calorie|calories|candela|candelas|carat|carats|cbm|cc|ccs|cd|cdf|cedi
-1|cedis|celcius|celsius|cent|centigrade|centigrate|centiliter|centiliters|centilitre|centilitres|centimeter
+1|IRR|ISK|ITL|JMD|JOD|JPY|Js|K|KBps|KBs|KD|KES|KG|KGS|KHR|KHz|KJ|KM|KMF|KN|KPW|KPa|KRW|KShs|KV|KW|KWD|KWh|KYD|KZT|Kg
+1|KiB|Km|Kshs|Kč|LAK|LB|LBP|LBS|LE|LKR|LRD|LSL|LTL|LVL|LYD|M|MAD|MBps|MBq|MBs|MDL|MDa|MFLOPS|MG|MGA|MHz|MJ|MKD|ML|MM
+1|MMBtu|MMBtus|MMK|MMcf|MN|MNT|MP|MPa|MRU|MT|MUR|MV|MVA|MVR|MWK|MWac|MWdc|MWe|MWh|MWhs|MWp|MXN|MYR|MZN|Ma|MeV|MtC
+1|MtCO₂e|MtCO₂eq|MΩ|MΩ|NAD|NGN|NIO|NIS|NKr|NLG|NM|NOK|NPR|NTD|Nkr|Nm|OMR|OZ|P|PAB|PBps|PBs|PEN|PFLOPS|PFLOPs|PGK|PJ
+1|PKR|PLN|PS|PTE|PWh|PYG|Pa|PgC|PhP|Php|PiB|QAR|RM|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SDR|SDRs|SEK|SHP|SKK|SKr|SLE|SOS
+1|SRD|SSP|STD|STN|SVC|SYP|SZL|Skr|Sv|T|TBps|TBq|TBs|TFLOPS|TFLOPs|THB|THz|TJ|TJS|TMT|TND|TOP|TRY|TSh|TTD|TWD|TWh|TWhs
+1|TZS|TeV|TiB|Tk|UAH|UGX|USh|UYU|UZS|V|VA|VES|VND|VUV|W|WST|Wh|XAF|XAG|XAU|XCD|XCG|XDR|XOF|XPF|YB|YER|ZAR|ZB|ZBs
+1|ZFLOPS|ZMW|ZWG|ZWL|ZiG|acres|aed|afghani|afghanis|afn|ah|all|am|amd|amperes|amps|ang|angstrom|angstroms|angström
+1|angströms|aoa|arcmin|arcmins|arcminute|arcminutes|arcsec|arcsecond|arcseconds|arcsecs|ariary|ariarys|ars|atm
+1|atmosphere|atmospheres|ats|awg|azn|baht|bahts|balboa|balboas|bam|bar|bbd|bcf|bdt|becquerel|becquerels|bef|bgn|bhd
+1|bhp|bif|bip|bips|birr|birrs|bitcoin|bitcoins|bmd|bnd|bob|boe|boliviano|bolivianos|bp|bpd|bpm|bps|bq|brl|bsd|btc|btn
+1|btu|btus|buck|bucks|bushel|bushels|bwp|byn|bzd|cL|cal|calorie|calories|candela|candelas|carat|carats|cbm|cc|ccs|cd
+1|cdf|cedi|cedis|celcius|celsius|cent|centigrade|centigrate|centiliter|centiliters|centilitre|centilitres|centimeter
 1|centimeters|centimetre|centimetres|cents|centuries|century|cfm|cfs|che|chf|clp|cms|cm²|cm³|cnh|cny|colon|colons
 1|cordoba|cordobas|cou|coulomb|coulombs|crc|crown|crowns|ct|cts|cuc|cuft|cumec|cumecs|cup|cups|cusec|cusecs|cve|cwt
 1|cyp|czk|dB|dBA|dL|da|dalasi|dalasis|dalton|daltons|day|days|db|dba|decade|decades|decibel|decibels|deciliter
@@ -2207,56 +2207,56 @@ FIRST_WORDS = r"""
 1|hectolitre|hectolitres|hectopascal|hectopascals|hertz|hl|hnl|horsepower|hour|hours|hp|hpa|hrk|hryvnia|hryvnias
 1|hryvnya|hryvnyas|htg|huf|hundredweight|hundredweights|hz|idr|iep|ils|inHg|inhg|inr|in²|in³|iqd|irr|isk|itl|jmd|jod
 1|joules|jpy|js|kA|kBps|kBq|kBs|kDa|kHz|kJ|kL|kNm|kPa|kV|kVA|kWe|kWh|kWhs|kWp|ka|kbps|kbq|kbs|kbyte|kbytes|kcal|kcals
-1|kda|keV|kelvin|kelvins|kes|kev|kgs|khr|khz|kiB|kib|kibibyte|kibibytes|kilo|kiloamp|kiloampere|kiloamperes|kiloamps
-1|kilobecquerel|kilobecquerels|kilocalorie|kilocalories|kilodalton|kilodaltons|kiloelectronvolt|kiloelectronvolts
-1|kilogramme|kilogrammes|kilohertz|kilohm|kilohms|kilojoule|kilojoules|kiloliter|kiloliters|kilolitre|kilolitres
-1|kilomole|kilomoles|kilonewtons|kiloohm|kiloohms|kiloparsec|kiloparsecs|kilopascal|kilopascals|kilos|kiloton|kilotons
-1|kilovolts|kilowatthour|kilowatthours|kilowatts|kina|kip|kips|kiwis|kj|kl|kmf|kmh|kmol|kmph|kmpl|kms|km²|km³|knm|knot
-1|knots|kopeck|kopecks|kopek|kopeks|korun|koruna|korunas|koruny|kpa|kpc|kph|kpw|krona|krone|kroner|kronor|krooni
-1|kroons|krw|kshs|ksi|ktCO₂e|ktCO₂eq|ktco₂e|ktco₂eq|ktoe|ktonne|ktonnes|kts|kuna|kunas|kv|kva|kwacha|kwachas|kwanza
-1|kwanzas|kwd|kwe|kwh|kwhs|kwp|kyat|kyats|kyd|kyr|kyrs|kzt|kč|kΩ|kω|kΩ|lak|lari|laris|lats|lbp|le|league|leagues|lei
-1|lek|lempira|lempiras|leone|leones|leu|lev|leva|lightyear|lightyears|lilangeni|lira|liras|litai|litas|lkr|lm|loonie
-1|loonies|loti|lrd|lsl|ltl|ltr|ltrs|lumen|lumens|lux|lvl|lx|ly|lyd|mA|mAh|mBtu|mF|mGy|mHz|mJ|mL|mLs|mM|mSv|mT|mV|mW|ma
-1|mad|mah|maloti|manat|manats|mark|markka|markkaa|markkas|marks|mbar|mbars|mbps|mbq|mbs|mbtu|mbyte|mbytes|mcf|mda|mdl
-1|meV|mebibyte|mebibytes|megabecquerel|megabecquerels|megadalton|megadaltons|megaelectronvolt|megaelectronvolts
-1|megahertz|megajoule|megajoules|megaliter|megaliters|megalitre|megalitres|meganewton|meganewtons|megaohm|megaohms
-1|megaparsec|megaparsecs|megapascal|megapascals|megapixel|megapixels|megaton|megatons|megavolts|megawatthour
-1|megawatthours|megawatts|megayear|megayears|megohm|megohms|meticais|metical|meticals|mev|mf|mflops|mga|mgs|mgy|mhz
-1|microamp|microampere|microamperes|microamps|microbar|microbars|microfarad|microfarads|microgram|microgramme
-1|microgrammes|micrograms|microliter|microliters|microlitre|microlitres|micrometer|micrometers|micrometre|micrometres
-1|micromolar|micromole|micromoles|micron|microns|microsecond|microseconds|microsievert|microsieverts|microtesla
-1|microteslas|microvolt|microvolts|microwatt|microwatts|mil|millennia|millennium|millenniums|milliamperes|milliamps
-1|milliarcsecond|milliarcseconds|millibar|millibars|millielectronvolt|millielectronvolts|millifarad|millifarads
-1|milligram|milligramme|milligrammes|milligrams|milligray|milligrays|millihertz|millijoule|millijoules|milliliter
-1|milliliters|millilitre|millilitres|millimolar|millimole|millimoles|milliohm|milliohms|milliradian|milliradians
-1|millisecond|milliseconds|millisievert|millisieverts|millitesla|milliteslas|millivolt|millivolts|milliwatt|milliwatts
-1|mi²|mj|mkd|ml|mls|mmHg|mmbtu|mmbtus|mmcf|mmhg|mmk|mm²|mm³|mn|mnt|mnth|mnths|mole|moles|month|months|mp|mpa|mpc|mpg
-1|mph|mpixel|mpixels|mps|mpx|mrad|mru|ms|msec|msecs|msv|mtc|mtco₂e|mtco₂eq|mth|mths|mtoe|mtr|mtrs|mur|mv|mva|mvr|mwac
-1|mwdc|mwe|mwh|mwhs|mwk|mwp|mxn|myr|myrs|mzn|m²|mΩ|mω|mΩ|nA|nF|nL|nM|nT|na|nad|naira|nairas|nakfa|nakfas|nanoamp
-1|nanoampere|nanoamperes|nanoamps|nanofarad|nanofarads|nanogram|nanogramme|nanogrammes|nanograms|nanoliter|nanoliters
-1|nanolitre|nanolitres|nanometer|nanometers|nanometre|nanometres|nanomolar|nanomole|nanomoles|nanosecond|nanoseconds
-1|nanotesla|nanoteslas|newtons|nf|ngn|ngultrum|ngultrums|nio|nis|nkr|nl|nlg|nm|nmi|nok|npr|ns|nsec|ntd|ohm|ohms|omr
-1|ouguiya|ouguiyas|ounce|ounces|ozt|pF|pab|paisa|paise|parsec|parsecs|pascal|pascals|pataca|patacas|pbps|pbs|pc
-1|pebibyte|pebibytes|pen|pence|pennies|penny|percents|permil|permille|peseta|pesetas|peso|pesos|petajoule|petajoules
-1|pf|pflops|pgc|pgk|pib|picofarad|picofarads|picogram|picogramme|picogrammes|picograms|picometer|picometers|picometre
-1|picometres|picomole|picomoles|picosecond|picoseconds|pint|pints|pj|pkr|pln|pm|point|points|pp|ppb|ppi|ppm|pps|ppt
-1|ppts|ps|psi|pt|pte|pts|pula|pwh|px|pyg|qar|quart|quarter|quarters|quarts|quetzales|quetzals|quid|quintal|quintals
-1|rad|radian|radians|rand|rands|reais|real|reals|renminbi|rial|rials|riel|riels|ringgit|ringgits|riyal|riyals|rm|ron
-1|rouble|roubles|rpm|rsd|rub|ruble|rubles|rufiyaa|rupee|rupees|rupiah|rupiahs|rwf|sar|satoshi|satoshis|sbd|schilling
-1|schillings|scr|sdg|sdr|sdrs|sek|shekalim|shekel|shekels|sheqalim|sheqel|sheqels|shilling|shillings|shp|sievert
-1|sieverts|skk|skr|sle|sol|soles|som|somoni|somonis|soms|sos|sqcm|sqft|sqkm|sqm|srd|ssp|st|std|sterling|stn|stone|sum
-1|sums|sv|svc|syp|szl|tC|tCO₂e|tCO₂eq|tablespoon|tablespoonful|tablespoonfuls|tablespoons|taka|takas|tala|tbps|tbq
-1|tbyte|tbytes|tc|tcf|tco₂e|tco₂eq|teaspoon|teaspoonful|teaspoonfuls|teaspoons|tebibyte|tebibytes|tenge|terabecquerel
-1|terabecquerels|teraelectronvolt|teraelectronvolts|terahertz|terajoule|terajoules|terawatthour|terawatthours
-1|terawatts|tesla|teslas|tev|tflops|thb|therm|therms|thz|tib|tj|tjs|tk|tmt|tnd|toe|togrog|togrogs|tolar|tolars|ton
-1|tons|top|torr|try|tsh|ttd|tugrik|tugriks|twd|twh|twhs|tzs|tögrög|tögrögs|uA|uF|uL|uM|uSv|uT|uV|uW|ua|uah|ubar|uf|ugx
-1|ul|um²|usec|ush|usv|ut|uv|uw|uyu|uzs|v|va|vatu|ves|vnd|volts|vuv|w|watthour|watthours|watts|week|weeks|wh|won|wst
-1|xaf|xag|xau|xcd|xcg|xdr|xof|xpf|yard|yards|yb|yd²|yd³|year|years|yen|yer|yottabyte|yottabytes|zar|zb|zbs|zettabyte
-1|zettabytes|zettaflop|zettaflops|zflops|zig|zloty|zlotys|zmw|zwg|zwl|złoty|złotych|złotys|¢|£|¥|µA|µF|µL|µM|µSv|µT|µV
-1|µW|µa|µbar|µf|µl|µm²|µs|µsec|µsv|µt|µv|µw|ºC|ºF|ºK|ºc|ºcelcius|ºcelsius|ºcentigrade|ºcentigrate|ºf|ºfahrenheit
-1|ºfahrenheits|ºfarenheit|ºfarenheits|ºk|Å|å|ångstrom|ångstroms|ångström|ångströms|Ω|μA|μF|μL|μM|μSv|μT|μV|μW|μa|μbar
-1|μf|μl|μm²|μs|μsec|μsv|μt|μv|μw|ω|лв|֏|৳|฿|៛|’|‰|′|″|₡|₣|₤|₦|₧|₩|₪|₫|€|₭|₮|₱|₲|₴|₵|₸|₹|₺|₼|₽|₾|₿|℃|℉|ℓ|Ω|Å|人民币|元|円|￠
-1|￡|￥|￦
+1|kd|kda|keV|kelvin|kelvins|kes|kev|kgs|khr|khz|kiB|kib|kibibyte|kibibytes|kilo|kiloamp|kiloampere|kiloamperes
+1|kiloamps|kilobecquerel|kilobecquerels|kilocalorie|kilocalories|kilodalton|kilodaltons|kiloelectronvolt
+1|kiloelectronvolts|kilogramme|kilogrammes|kilohertz|kilohm|kilohms|kilojoule|kilojoules|kiloliter|kiloliters
+1|kilolitre|kilolitres|kilomole|kilomoles|kilonewtons|kiloohm|kiloohms|kiloparsec|kiloparsecs|kilopascal|kilopascals
+1|kilos|kiloton|kilotons|kilovolts|kilowatthour|kilowatthours|kilowatts|kina|kip|kips|kiwis|kj|kl|kmf|kmh|kmol|kmph
+1|kmpl|kms|km²|km³|knm|knot|knots|kopeck|kopecks|kopek|kopeks|korun|koruna|korunas|koruny|kpa|kpc|kph|kpw|krona|krone
+1|kroner|kronor|krooni|kroons|krw|kshs|ksi|ktCO₂e|ktCO₂eq|ktco₂e|ktco₂eq|ktoe|ktonne|ktonnes|kts|kuna|kunas|kv|kva
+1|kwacha|kwachas|kwanza|kwanzas|kwd|kwe|kwh|kwhs|kwp|kyat|kyats|kyd|kyr|kyrs|kzt|kč|kΩ|kω|kΩ|lak|lari|laris|lats|lbp
+1|le|league|leagues|lei|lek|lempira|lempiras|leone|leones|leu|lev|leva|lightyear|lightyears|lilangeni|lira|liras|litai
+1|litas|lkr|lm|loonie|loonies|loti|lrd|lsl|ltl|ltr|ltrs|lumen|lumens|lux|lvl|lx|ly|lyd|mA|mAh|mBtu|mF|mGy|mHz|mJ|mL
+1|mLs|mM|mSv|mT|mV|mW|ma|mad|mah|maloti|manat|manats|mark|markka|markkaa|markkas|marks|mbar|mbars|mbps|mbq|mbs|mbtu
+1|mbyte|mbytes|mcf|mda|mdl|meV|mebibyte|mebibytes|megabecquerel|megabecquerels|megadalton|megadaltons|megaelectronvolt
+1|megaelectronvolts|megahertz|megajoule|megajoules|megaliter|megaliters|megalitre|megalitres|meganewton|meganewtons
+1|megaohm|megaohms|megaparsec|megaparsecs|megapascal|megapascals|megapixel|megapixels|megaton|megatons|megavolts
+1|megawatthour|megawatthours|megawatts|megayear|megayears|megohm|megohms|meticais|metical|meticals|mev|mf|mflops|mga
+1|mgs|mgy|mhz|microamp|microampere|microamperes|microamps|microbar|microbars|microfarad|microfarads|microgram
+1|microgramme|microgrammes|micrograms|microliter|microliters|microlitre|microlitres|micrometer|micrometers|micrometre
+1|micrometres|micromolar|micromole|micromoles|micron|microns|microsecond|microseconds|microsievert|microsieverts
+1|microtesla|microteslas|microvolt|microvolts|microwatt|microwatts|mil|millennia|millennium|millenniums|milliamperes
+1|milliamps|milliarcsecond|milliarcseconds|millibar|millibars|millielectronvolt|millielectronvolts|millifarad
+1|millifarads|milligram|milligramme|milligrammes|milligrams|milligray|milligrays|millihertz|millijoule|millijoules
+1|milliliter|milliliters|millilitre|millilitres|millimolar|millimole|millimoles|milliohm|milliohms|milliradian
+1|milliradians|millisecond|milliseconds|millisievert|millisieverts|millitesla|milliteslas|millivolt|millivolts
+1|milliwatt|milliwatts|mi²|mj|mkd|ml|mls|mmHg|mmbtu|mmbtus|mmcf|mmhg|mmk|mm²|mm³|mn|mnt|mnth|mnths|mole|moles|month
+1|months|mp|mpa|mpc|mpg|mph|mpixel|mpixels|mps|mpx|mrad|mru|ms|msec|msecs|msv|mtc|mtco₂e|mtco₂eq|mth|mths|mtoe|mtr
+1|mtrs|mur|mv|mva|mvr|mwac|mwdc|mwe|mwh|mwhs|mwk|mwp|mxn|myr|myrs|mzn|m²|mΩ|mω|mΩ|nA|nF|nL|nM|nT|na|nad|naira|nairas
+1|nakfa|nakfas|nanoamp|nanoampere|nanoamperes|nanoamps|nanofarad|nanofarads|nanogram|nanogramme|nanogrammes|nanograms
+1|nanoliter|nanoliters|nanolitre|nanolitres|nanometer|nanometers|nanometre|nanometres|nanomolar|nanomole|nanomoles
+1|nanosecond|nanoseconds|nanotesla|nanoteslas|newtons|nf|ngn|ngultrum|ngultrums|nio|nis|nkr|nl|nlg|nm|nmi|nok|npr|ns
+1|nsec|ntd|ohm|ohms|omr|ouguiya|ouguiyas|ounce|ounces|ozs|ozt|pF|pab|paisa|paise|parsec|parsecs|pascal|pascals|pataca
+1|patacas|pbps|pbs|pc|pebibyte|pebibytes|pen|pence|pennies|penny|percents|permil|permille|peseta|pesetas|peso|pesos
+1|petajoule|petajoules|pf|pflops|pgc|pgk|pib|picofarad|picofarads|picogram|picogramme|picogrammes|picograms|picometer
+1|picometers|picometre|picometres|picomole|picomoles|picosecond|picoseconds|pint|pints|pj|pkr|pln|pm|point|points|pp
+1|ppb|ppi|ppm|pps|ppt|ppts|ps|psi|pt|pte|pts|pula|pwh|px|pyg|qar|quart|quarter|quarters|quarts|quetzales|quetzals|quid
+1|quintal|quintals|rad|radian|radians|rand|rands|reais|real|reals|renminbi|rial|rials|riel|riels|ringgit|ringgits
+1|riyal|riyals|rm|ron|rouble|roubles|rpm|rsd|rub|ruble|rubles|rufiyaa|rupee|rupees|rupiah|rupiahs|rwf|sar|satoshi
+1|satoshis|sbd|schilling|schillings|scr|sdg|sdr|sdrs|sek|shekalim|shekel|shekels|sheqalim|sheqel|sheqels|shilling
+1|shillings|shp|sievert|sieverts|skk|skr|sle|sol|soles|som|somoni|somonis|soms|sos|sqcm|sqft|sqkm|sqm|srd|ssp|st|std
+1|sterling|stn|stone|sum|sums|sv|svc|syp|szl|tC|tCO₂e|tCO₂eq|tablespoon|tablespoonful|tablespoonfuls|tablespoons|taka
+1|takas|tala|tbps|tbq|tbyte|tbytes|tc|tcf|tco₂e|tco₂eq|teaspoon|teaspoonful|teaspoonfuls|teaspoons|tebibyte|tebibytes
+1|tenge|terabecquerel|terabecquerels|teraelectronvolt|teraelectronvolts|terahertz|terajoule|terajoules|terawatthour
+1|terawatthours|terawatts|tesla|teslas|tev|tflops|thb|therm|therms|thz|tib|tj|tjs|tk|tmt|tnd|toe|togrog|togrogs|tolar
+1|tolars|ton|tons|top|torr|try|tsh|ttd|tugrik|tugriks|twd|twh|twhs|tzs|tögrög|tögrögs|uA|uF|uL|uM|uSv|uT|uV|uW|ua|uah
+1|ubar|uf|ugx|ul|um²|usec|ush|usv|ut|uv|uw|uyu|uzs|v|va|vatu|ves|vnd|volts|vuv|w|watthour|watthours|watts|week|weeks
+1|wh|won|wst|xaf|xag|xau|xcd|xcg|xdr|xof|xpf|yard|yards|yb|yd²|yd³|year|years|yen|yer|yottabyte|yottabytes|zar|zb|zbs
+1|zettabyte|zettabytes|zettaflop|zettaflops|zflops|zig|zloty|zlotys|zmw|zwg|zwl|złoty|złotych|złotys|¢|£|¥|µA|µF|µL|µM
+1|µSv|µT|µV|µW|µa|µbar|µf|µl|µm²|µs|µsec|µsv|µt|µv|µw|ºC|ºF|ºK|ºc|ºcelcius|ºcelsius|ºcentigrade|ºcentigrate|ºf
+1|ºfahrenheit|ºfahrenheits|ºfarenheit|ºfarenheits|ºk|Å|å|ångstrom|ångstroms|ångström|ångströms|Ω|μA|μF|μL|μM|μSv|μT|μV
+1|μW|μa|μbar|μf|μl|μm²|μs|μsec|μsv|μt|μv|μw|ω|лв|֏|৳|฿|៛|’|‰|′|″|₡|₣|₤|₦|₧|₩|₪|₫|€|₭|₮|₱|₲|₴|₵|₸|₹|₺|₼|₽|₾|₿|℃|℉|ℓ|Ω|Å
+1|人民币|元|円|￠|￡|￥|￦
 2|$|A|AR|AU|AUD|BZ|Bds|C|CA|CAD|CDN|CI|CL|CN|COL|COP|Can|Cdn|Dhs|E|EC|FJ|Fr|GH|GY|HKD|IR|JA|JP|KSh|Ksh|MOP|MX|Mex|Mx
 2|NAf|NT|NZD|PHP|R|RD|RMB|Rp|Rs|SFr|SG|SGD|SI|TT|Z|a|ar|au|aud|bbls|bds|bu|bz|c|ca|cad|can|cdn|ci|cl|cn|col|cop|dhs|e
 2|ec|fj|fr|gal|gals|gh|gr|gy|hkd|hr|hrs|ir|ja|jp|kr|ksh|mex|min|mins|mo|mop|mos|mx|naf|nt|nzd|oz|php|qt|qts|rd|rmb|rp

@@ -113,7 +113,7 @@ def _aside(t: Tokens, i: int, prose: str) -> Aside | None:
         return _counted_by_article(t, i, prose)
     n = numerals.parse(t, i) if t.number[i] or word in numerals.STARTS or word == "quarter" else None
     if n is None:
-        return Aside(i, i + 1, Decimal(AMOUNTS[word])) if word in AMOUNTS else None
+        return _amount(t, i, i, prose) if word in AMOUNTS else None
     return _with_unit(t, n, prose)
 
 
@@ -142,7 +142,7 @@ def _counted_by_article(t: Tokens, i: int, prose: str) -> Aside | None:
     """ "a mile", "an hour": one of a unit. "a hundredth": a fraction. "a couple", "a few": what they mostly mean."""
     following = t.word(i + 1)
     if following in AMOUNTS:
-        return Aside(i, i + 2, Decimal(AMOUNTS[following]))
+        return _amount(t, i, i + 1, prose)
     order = number_words.ordinal(t, i + 1) if following not in number_words.PARTS and i + 1 < t.n else None
     if order is not None and order[0] > 2:
         return Aside(i, order[1], ONE / order[0])  # a twenty-first
@@ -151,10 +151,21 @@ def _counted_by_article(t: Tokens, i: int, prose: str) -> Aside | None:
         whole = number_words.fraction(t, i, 1, i + 1)
         return whole and _with_unit(t, whole, prose)
     n = Numeral(ONE, ONE, i, i + 1, False, "words")
-    found = unit_reading.unit_at(t, i + 1, False, prose, n)
+    found = unit_reading.unit_at(t, i + 1, False, prose, n) or (unit_reading.ambiguous(t, i + 1) if i + 1 < t.n else None)
     if found is None or found[0].dimension in ("[percent]", "[percentage_point]"):
         return None
     return Aside(i, found[1], ONE, found[0], found[2])
+
+
+def _amount(t: Tokens, first: int, k: int, prose: str) -> Aside:
+    """ "a couple of hours", "a few miles", "few": an amount that is only about right, with its unit of measurement."""
+    value = Decimal(AMOUNTS[t.low[k]])
+    at = k + 2 if t.word(k + 1) == "of" else k + 1
+    found = unit_reading.unit_at(t, at, False, prose, Numeral(value, ONE, k, k + 1, False, "words")) if t.low[k] in PLURAL else None
+    return Aside(first, found[1] if found else k + 1, value, found and found[0], found and found[2])
+
+
+PLURAL = frozenset(("couple", "few", "pair"))
 
 
 def _with_unit(t: Tokens, n: Numeral, prose: str) -> Aside:

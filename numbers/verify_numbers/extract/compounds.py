@@ -14,11 +14,10 @@ from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import MONTHS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
-from verify_numbers.extract.unit_reading import unit_at
+from verify_numbers.extract.unit_reading import CLOCK_LETTERS, unit_at
 from verify_numbers.units import Unit
 
-COMPOUNDED = frozenset(("[time]", "[length]", "[mass]", "[currency]"))
-CLOCK_LETTERS = {"h": "hour", "m": "minute", "s": "second", "d": "day"}
+COMPOUNDED = frozenset(("[time]", "[length]", "[mass]", "[volume]", "[currency]"))
 ENDS = frozenset(("", ".", ",", ";", ":", ")", "!", "?"))
 HUNDREDTHS = frozenset("cent cents c ¢ sen pence p pennies penny centimes paise kopeks kopecks groszy öre ore fils centavos".split())
 WITHOUT_UNIT = {"hour": ("minute", 60), "foot": ("inch", 12)}  # "1 hour thirty", "six foot two"

@@ -199,7 +199,7 @@ def slash_fraction(t: Tokens, i: int) -> Numeral | None:
     if not 0 < top < bottom or above[0] == "0":
         return None
     small = bottom <= 10 and bottom not in NOT_BELOW
-    told = t.word(i + 3) in ("of", "th", "ths") or (_begins_unit(t, i + 3) and bottom > 12)
+    told = (top == 1 and bottom > 12) or t.word(i + 3) in ("of", "th", "ths") or (_begins_unit(t, i + 3) and bottom > 12)
     if not (small or bottom in ROUND_DENOMINATORS or (told and bottom not in NOT_BELOW)):
         return None
     end = i + 4 if t.word(i + 3) in ("th", "ths") and t.touches(i + 3) else i + 3

@@ -125,7 +125,7 @@ def _may_touch(t: Tokens, k: int) -> bool:
         or word in ORDINAL_SUFFIXES
         or word in MONEY_SUFFIXES
         or t.text[k] in TOUCHING_SUFFIXES
-        or word in ("s", "x", "p", "c", "yo", "yr", "e")
+        or word in ("s", "x", "p", "c", "f", "yo", "yr", "e")
     ):
         return True
     if word == "pc" or (word in FIRST_WORDS and len(word) == 2):

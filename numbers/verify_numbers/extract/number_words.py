@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from verify_numbers.extract.digits import ONE, SMALL, Numeral, read_digits, scale, step
+from verify_numbers.extract.digits import ONE, SMALL, Numeral, read_digits, scale, slash_fraction, step
 from verify_numbers.extract.lexicon import BIG, DENOMINATORS, HYPHENS, ONES, ORDINALS, TENS, VAGUE
 from verify_numbers.extract.tokens import Tokens
 
@@ -297,7 +297,8 @@ def and_part(t: Tokens, i: int, value: Decimal, end: int, last_scale: int) -> Nu
     """What "and a half" makes of a number: 2½ after "two", 2,500,000 after "two million"; "and a half million" scales."""
     if t.word(end) not in AND:
         return None
-    part = proper_fraction(t, end + 1)
+    written = slash_fraction(t, end + 1) if t.is_number(end + 1) else None
+    part = (written.value, written.end) if written is not None else proper_fraction(t, end + 1)
     if part is None:
         return None
     share, after = part

@@ -14,7 +14,7 @@ from verify_numbers.extract.tokens import Tokens
 __all__ = ["MAX_DIGITS", "ONE", "SMALL", "STARTS", "Numeral", "parse", "read_digits"]
 
 STARTS = SMALL.keys() | BIG.keys() | GLYPHS.keys() | NOUGHTS.keys() | {"hundred", "dozen", "half", "score"}
-EXTENDING = frozenset(("and", "point", "over"))
+EXTENDING = frozenset(("and", "point", "over")) | {part for part in number_words.PARTS if part.endswith("s")}
 MORE_STARTS = frozenset(("quarter", "point", "couple", "a", "an"))  # of a numeral only before certain words
 
 
@@ -74,6 +74,9 @@ def _extended(t: Tokens, n: Numeral) -> Numeral | None:
         return number_words.and_part(t, n.first, n.value, k, last_scale) or _rest(t, n, k + 1, last_scale)
     if word == "point" and n.ulp == 1 and not n.scaled and (t.is_number(k + 1) or t.word(k + 1) in SMALL):
         return number_words.parse_decimal(t, n, k)
+    if word in number_words.PARTS and n.ulp == 1 and not n.scaled and 0 < n.value < number_words.PARTS[word]:
+        named = word not in ("quarters", "seconds") or t.word(k + 1) == "of"
+        return number_words.fraction(t, n.first, int(n.value), k) if named else None
     if word == "over" and n.value == 1:
         return number_words.over(t, n.first, k)
     return None
@@ -85,7 +88,7 @@ def _smaller_scale(t: Tokens, n: Numeral, k: int) -> Numeral | None:
     if not last or n.ulp < last:
         return None
     rest = digits.parse(t, k)
-    if rest is None or not BIG.get(t.word(rest.end - 1), 0) or rest.value >= last:
+    if rest is None or t.word(rest.end - 1) not in BIG.keys() | {"hundred"} or rest.value >= last:
         return None
     return Numeral(n.value + rest.value, rest.ulp, n.first, rest.end, True)
 

@@ -31,46 +31,16 @@ def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple
     own = nouns.measure_at(t, k, prose)
     if (t.word(own[1]) if own else t.word(k)) not in LINKS and t.word(k) not in HYPHENS:
         return None, n.end
-    if own and _may_link(t, own[1]):
+    if own and own[1] + 1 < t.n and t.low[own[1]] in LINKS - {"or"}:
         k = own[1]
-    elif t.word(k) in HYPHENS and t.touches(k) and not t.touches(k + 1) and t.word(k + 1) in ("to", "or"):
-        k += 1  # 8- to 16-metre
-        own = None
     else:
-        own = own if own and t.word(own[1]) in ("to", "and") else None
-        k = own[1] if own else k
+        own = None
+        if t.word(k) in HYPHENS and t.touches(k) and not t.touches(k + 1) and t.word(k + 1) in ("to", "or"):
+            k += 1  # 8- to 16-metre
     link = t.word(k)
-    if not _links(t, n, k, link, own is not None):
+    upper = _second(t, n, k, currency, prose) if _links(t, n, k, link, own is not None) else None
+    if upper is None:
         return None, n.end
-    at = k + 1
-    while t.word(at) in HEDGES:
-        at += 1
-    upper_currency = None
-    while at < t.n and t.text[at] in units.CURRENCY_PREFIXES and not t.is_number(at):
-        upper_currency = units.currency_symbol(t.text[at])
-        at += 1
-    negative = t.word(at) in DASHES and t.touches(at + 1) and not t.touches(at)
-    at += negative
-    if at >= t.n or not (t.number[at] or t.low[at] in numerals.SMALL or t.low[at] in BIG or t.low[at] in ("a", "half")):
-        return None, n.end
-    if t.number[at] and (
-        names.end_of(t, at) is not None or (link not in DASHES and currency is None and _is_a_year(t, n, at, prose))
-    ):
-        return None, n.end
-    if (
-        link in DASHES
-        and t.number[at]
-        and t.number[n.first]
-        and t.text[n.first].isdigit()
-        and t.text[at].isdigit()
-        and _looks_like_code(t, n.first, at)
-    ):
-        return None, n.end
-    upper = numerals.parse(t, at, currency is not None or upper_currency is not None)
-    if upper is None or upper.shape in ("vague",) or (upper_currency is not None and currency is None):
-        return None, n.end
-    if negative:
-        upper = upper._replace(value=-upper.value)
     if own is not None:
         second = nouns.measure_at(t, upper.end, prose)
         if second is None or second[0].base != own[0].base:
@@ -78,11 +48,36 @@ def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple
     low = shared_scale(n, upper)
     if upper.value > 2 * low.value and t.word(_left_edge(t, n.first) - 1) == "by":
         return None, n.end  # "cut by 300 to 1,200" moves to it, "cut by 10 to 15 %" says how much
-    if low.value >= upper.value and (link not in DASHES and not negative):
+    descends = upper.value < 0
+    if low.value >= upper.value and link not in DASHES and not descends:
         return None, n.end
-    if (low.value > upper.value and not negative) or (link in DASHES and _is_score(t, n, at, low.value == upper.value)):
+    if (low.value > upper.value and not descends) or (link in DASHES and _is_score(t, n, upper.first, low.value == upper.value)):
         return None, n.end
     return upper._replace(first=n.first), upper.end
+
+
+def _second(t: Tokens, n: Numeral, k: int, currency: Unit | None, prose: str) -> Numeral | None:
+    """The numeral after the link at token k; hedges, a currency sign and a minus may stand before it."""
+    at, link, upper_currency = k + 1, t.low[k], None
+    while t.word(at) in HEDGES:
+        at += 1
+    while at < t.n and t.text[at] in units.CURRENCY_PREFIXES and not t.is_number(at):
+        upper_currency = units.currency_symbol(t.text[at])
+        at += 1
+    negative = t.word(at) in DASHES and t.touches(at + 1) and not t.touches(at)
+    at += negative
+    if at >= t.n or not (t.number[at] or t.low[at] in numerals.SMALL or t.low[at] in BIG or t.low[at] in ("a", "half")):
+        return None
+    if t.number[at]:
+        if names.end_of(t, at) is not None or (link not in DASHES and currency is None and _is_a_year(t, n, at, prose)):
+            return None
+        whole = t.number[n.first] and t.text[n.first].isdigit() and t.text[at].isdigit()
+        if link in DASHES and whole and _looks_like_code(t, n.first, at):
+            return None
+    upper = numerals.parse(t, at, currency is not None or upper_currency is not None)
+    if upper is None or upper.shape == "vague" or (upper_currency is not None and currency is None):
+        return None
+    return upper._replace(value=-upper.value) if negative else upper
 
 
 def ends(low: Numeral, high: Numeral) -> tuple[Decimal, Decimal]:
@@ -97,16 +92,12 @@ def _is_a_year(t: Tokens, n: Numeral, at: int, prose: str) -> bool:
     return n.value > 31 or 1800 <= int(t.text[at]) <= 2100
 
 
-def _may_link(t: Tokens, k: int) -> bool:
-    return k + 1 < t.n and (t.low[k] in DASHES or t.low[k] in ("to", "and", "~", "through"))
-
-
 def _links(t: Tokens, n: Numeral, k: int, link: str, own: bool) -> bool:
     """Whether the token after a number (or after its unit, `own`) ties it to the next one as a range."""
     if link in DASHES:
         if t.touches(k) != t.touches(k + 1):
             left_a_gap = link == "–" and t.touches(k) and t.is_number(k + 1)  # "5– 10", where mark-up stood
-            return not own and (left_a_gap or _is_loose(t, n, k))
+            return (left_a_gap and not own) or _is_loose(t, n, k, own)
         spaced_hyphen = not t.touches(k) and link in HYPHENS
         return not spaced_hyphen or own or (t.is_number(k + 1) and t.text[k + 1][-1].isdigit()) or t.word(k + 1) in HEDGES
     if link in TO_WORDS:
@@ -119,11 +110,11 @@ def _links(t: Tokens, n: Numeral, k: int, link: str, own: bool) -> bool:
     return link == "or" and not t.number[n.first] and n.value <= 20
 
 
-def _is_loose(t: Tokens, n: Numeral, k: int) -> bool:
+def _is_loose(t: Tokens, n: Numeral, k: int, own: bool) -> bool:
     """ "2 -7 g": the blank is a slip where the second number alone has a unit, and is the larger one."""
     if t.touches(k) or not t.is_number(k + 1) or not t.number[n.first] or t.is_number(n.first - 1) or len(t.text[k + 1]) > digits.MAX_DIGITS:
         return False
-    return digits.read_digits(t.text[k + 1])[0] > n.value and t.word(k + 2) in units.FIRST_WORDS
+    return digits.read_digits(t.text[k + 1])[0] > n.value and (own or t.word(k + 2) in units.FIRST_WORDS)
 
 
 def _is_span(t: Tokens, first: int) -> bool:

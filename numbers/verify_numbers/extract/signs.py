@@ -9,6 +9,7 @@ from verify_numbers.extract.lexicon import AUXILIARIES, HYPHENS, PREPOSITIONS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 
+BEFORE_NEGATIVE = frozenset(("", "is", "was", "of", "at", "by", "to", ",", "and", "or", "=", "equals", "from"))
 SIGNS = frozenset(["-", "−", "–"])
 PERCENT_WORDS = frozenset("percent percents percentage percentages cent".split())
 
@@ -18,6 +19,8 @@ def signed(t: Tokens, n: Numeral, first: int, prose: str) -> tuple[Numeral, int]
     k = first - 1
     if t.word(k) in HYPHENS and t.word(k - 1) == "minus" and t.touches(k):
         k -= 1
+    if t.word(k) == "negative" and t.word(k - 1) in BEFORE_NEGATIVE:
+        return n._replace(value=-n.value), k
     if t.word(k) == "minus" and not t.is_number(k - 1):
         return n._replace(value=-n.value), k
     if k >= 0 and t.text[k] in SIGNS and not t.touches(first) and not t.touches(k) and _is_below_zero(t, n, k, prose):

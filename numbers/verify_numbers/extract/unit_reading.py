@@ -162,7 +162,9 @@ def _inch(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
     """ "2 in." at an end beside a word of length."""
     if _in_brackets(t, at, at) and t.is_number(at - 1):
         return units.named("inch")
-    if t.touches(at) or LENGTH_WORDS.isdisjoint(t.low):
+    if t.touches(at):
+        return units.named("inch") if not t.touches(at + 1) or not t.text[at + 1][0].isalnum() else None
+    if LENGTH_WORDS.isdisjoint(t.low):
         return None
     after = t.text[at + 1] if at + 1 < t.n else ""
     return units.named("inch") if after in ("", ".", ",", ")", "x", "×", "by") and not t.is_number(at + 2) else None
@@ -183,7 +185,7 @@ def _apostrophe(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
         return None
     if t.word(at + 1) == "'" and t.touches(at + 1):
         return units.named("inch") if "''" not in prose[max(0, t.start[n.first] - 200) : t.start[n.first]] else None
-    if t.is_number(at + 1) and t.touches(at + 1) and t.word(at + 2) in ('"', "''", "”", "″", "'"):
+    if t.is_number(at + 1) and t.word(at + 2) in ('"', "''", "”", "″", "'"):
         return units.named("foot")
     is_end = at + 1 >= t.n or t.word(at + 1) in ("x", "×", ")", ".")
     is_end = is_end or not ("'" in prose[t.end[at] : t.end[-1]] or LENGTH_WORDS.isdisjoint(t.low))
@@ -198,8 +200,30 @@ def _picometre(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
 
 def _cents(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
     after = t.text[at + 1] if at + 1 < t.n else ""
+    if not HEAT_WORDS.isdisjoint(t.low) or t.word(n.first - 1) in ("minus", "-", "−"):
+        return units.named("degC") if _is_heat(t, at) else None
     alone = after in ("", ",", ";", ")", "!", "?", ".") or (t.touches(at) and not after[:1].isdigit() and not t.touches(at + 1))
-    return units.named("cent") if alone and HEAT_WORDS.isdisjoint(t.low) else None
+    return units.named("cent") if alone else None
+
+
+def _fahrenheit_in_small(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
+    """ "75f" beside a word of weather; an aperture or a female anywhere else."""
+    return units.named("degF") if not HEAT_WORDS.isdisjoint(t.low) and _is_heat(t, at) else None
+
+
+def _won(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
+    """Thousands of won at an end; before anything else "won" is a verb."""
+    return units.named("KRW") if n.value >= 1000 and t.word(at + 1) in ("", ".", ",", ")", ";", "(") else None
+
+
+def _clock_letter(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
+    """The letters of "1h30m", "2d 4h": beside one another they are units of time."""
+    if not t.touches(at) or not t.is_number(at + 1) or t.word(at + 2) not in CLOCK_LETTERS or not t.touches(at + 2):
+        return None
+    return units.named(CLOCK_LETTERS[t.text[at]])
+
+
+CLOCK_LETTERS = {"h": "hour", "m": "minute", "s": "second", "d": "day"}
 
 
 def _million_years(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
@@ -209,6 +233,7 @@ def _million_years(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
 
 BY_CONTEXT = {
     "C": _celsius, "F": _fahrenheit, "K": _kelvin, "in": _inch, '"': _quotation_mark, "'": _apostrophe, "pm": _picometre, "c": _cents,
+    "f": _fahrenheit_in_small, "won": _won, "h": _clock_letter, "m": _clock_letter, "d": _clock_letter,
     "A": _ampere, "R": _rand, "kn": _kuna, "Ma": _million_years, "Ga": _million_years, "ka": _million_years,
 }  # fmt: skip
 
@@ -313,7 +338,7 @@ def _symbol_at(t: Tokens, k: int, prose: str) -> nouns.Found | None:
     return found
 
 
-def _ambiguous(t: Tokens, k: int) -> nouns.Found | None:
+def ambiguous(t: Tokens, k: int) -> nouns.Found | None:
     """A word that stands for one of several units ("gallon"): a thing counted, by that word."""
     readings = units.candidates(t.low[k]) if t.text[k].isalpha() and len(t.text[k]) > 3 else ()
     if not readings or readings[0].dimension not in ("[volume]", "[mass]", "[length]"):
@@ -335,7 +360,7 @@ def after_fraction(t: Tokens, n: Numeral, prose: str) -> nouns.Found | None:
         k += 1
     if k >= t.n or t.number[k] or t.low[k] in STOP or (hyphen and t.low[k] == "year"):
         return None
-    found = nouns.measure_at(t, k, prose) or _ambiguous(t, k)
+    found = nouns.measure_at(t, k, prose) or ambiguous(t, k)
     if found is None or found[0].dimension in ("[percent]", "[percentage_point]"):
         return None
     if not article and (found[0].dimension == "[currency]" or (of and t.low[k].endswith("s"))):
