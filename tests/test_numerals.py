@@ -197,6 +197,13 @@ def quantities(text: str) -> list[tuple[str, object, str | None]]:
         ("It takes between 100 and 1000 g.", ("100 and 1000 g", ("100", "1000"), "g")),
         ("It takes 20~30 days.", ("20~30 days", ("20", "30"), "day")),
         ("It has more than 20 but fewer than 30 seats.", ("20 but fewer than 30 seats", ("20", "30"), "seat")),
+        ("It varies between -5 and 5 mm.", ("-5 and 5 mm", ("-5", "5"), "mm")),
+        ("Three to four hundred people came.", ("Three to four hundred people", ("300", "400"), "person")),
+        ("It takes 1h30m.", ("1h30m", "1.5", "hour")),
+        ("It used 3 quarters of an hour.", ("3 quarters of an hour", "0.75", "hour")),
+        ("The patch is 5in wide.", ("5in", "5", "inch")),
+        ("One litre and a half is enough.", ("One litre and a half", "1.5", "L")),
+        ("It cost 1.5 million won.", ("1.5 million won", "1500000.0", "KRW")),
         ("It has at most 100 and at least 20 seats.", ("100 and at least 20 seats", ("20", "100"), "seat")),
         ("An unemployment percentage of 12 was found.", ("12", "12", "percent")),
     ],
@@ -255,6 +262,7 @@ def everything(text: str) -> list[tuple[str, object, str | None, str]]:
         ("The answer is minus one.", ("minus one", -1, None, "identifier")),
         ("No one came.", ("one", 1, None, "identifier")),
         ("They sold a few.", ("a few", 3, None, "identifier")),
+        ("They stayed a couple of days.", ("a couple of days", 2, "day", "identifier")),
         ("Models like GPT-4 are large.", ("GPT-4", 4, None, "identifier")),
         ("The address is 192.168.1.2 now.", ("168", 168, None, "identifier")),
         ("Call +44 20 7946 0018 now.", ("44 20 7946 0018", None, None, "identifier")),
@@ -282,3 +290,37 @@ def test_any_text_is_read(text: str) -> None:
 @given(st.lists(st.tuples(PIECES, st.sampled_from(["", " "])), max_size=25))
 def test_any_order_of_what_numbers_are_made_of_is_read(pieces: list[tuple[str, str]]) -> None:
     everything("".join(piece + blank for piece, blank in pieces))
+
+
+# ── What is no claim ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is second to none.", "They are on cloud nine.", "It takes two to tango.", "The whole nine yards.",
+        "A zero-sum game needs zero tolerance.",
+        "The odds are 50/50, it is a catch-22, and they work 24/7.", "The Fab Four met the Big Three.", "It is a one-stop shop.",
+        "See pp. 112–118 and Chapter 4.", "See 42 U.S.C. § 1983 and rule 12(b)(6).", "Brown v. Board, 347 U.S. 483 (1954).",
+        "Under section 12(3)(a) it holds.", "Regulation (EU) 2016/679 applies, and so does Directive 95/46/EC.", "ISBN 978-3-16-148410-0 is a book.",
+        "Call 555-0123 or (212) 555-0199 or +1 212 555 0199.", "Tel. 020 7946 0958.", "1. First item", "(3) Third item", "The 4x4 pulled a 2x4.",
+        "Figure 2a and Table 3 show it.", "John 3:16 is quoted.", "Order #12345 shipped.", "Temperatures in the 60s fell.",
+    ],
+)  # fmt: skip
+def test_no_claims(text: str) -> None:
+    assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He retired in his 40s.", ("40s", ("40", "49"), "year")),
+        ("It took 40s to load.", ("40s", "40", "second")),
+        ("He scored 4 x 5 cm.", ("5 cm", "5", "cm")),
+        ("It cost 20 pounds (9 kg).", ("9 kg", "9", "kg")),
+        ("The season 2016/17 had 20 games.", ("20 games", "20", "game")),
+        ("They sold 12 (3 of them red).", ("12", "12", None)),
+    ],
+)
+def test_claims_beside_shapes_of_names(text: str, expected: tuple[str, object, str | None]) -> None:
+    assert expected in quantities(text)

@@ -5,6 +5,7 @@ Knows shapes and neighbours, no list of names. Returns where the name ends; the 
 
 from __future__ import annotations
 
+from verify_numbers.extract import references
 from verify_numbers.extract.lexicon import (
     AFTER_ADDRESS,
     BEFORE_IDENTIFIER,
@@ -46,6 +47,19 @@ NOT_A_NAME = frozenset(
 def end_of(t: Tokens, i: int) -> int | None:
     """The token after a name that holds number token i, or None where the number is none of a name."""
     return _listed(t, i) or _glued(t, i) or _dotted(t, i) or _clock(t, i) or _digits_only(t, i) or _labelled(t, i) or _named(t, i) or _numbered(t, i)
+
+
+def four_by_four(t: Tokens, i: int) -> int | None:
+    """A 4x4, a 2x4: small whole numbers and no unit."""
+    if t.word(i + 1) not in ("x", "×") or not t.touches(i + 1) or not t.is_number(i + 2) or not t.touches(i + 2):
+        return None
+    if not (t.text[i] in SMALL_DIGITS and t.text[i + 2] in SMALL_DIGITS) or (t.touches(i + 3) and t.text[i + 3][0].isalnum()):
+        return None
+    after = t.word(i + 3)
+    return None if after in ("x", "×") or after in FIRST_WORDS else i + 3
+
+
+SMALL_DIGITS = frozenset("123456789")
 
 
 def _listed(t: Tokens, i: int) -> int | None:
@@ -190,7 +204,7 @@ def _digits_only(t: Tokens, i: int) -> int | None:
     """007, +44 20 7946 0018, 555-0123, 9/11, 24/7."""
     text = t.text[i]
     if len(text) > 1 and text[0] == "0" and text.isdigit():
-        return _rest(t, i + 1)
+        return references.dialled(t, i) or _rest(t, i + 1)
     if (
         t.word(i - 1) == "+"
         and t.touches(i)
@@ -248,7 +262,7 @@ def _labelled(t: Tokens, i: int) -> int | None:
         and t.word(i - 2) in ("no", "nos", "fig", "art", "sec", "vol", "pp", "p", "ch")
         and t.touches(i - 1)
     ):
-        return _list_end(t, i)
+        return references.after_label(t, _list_end(t, i))
     if before in BEFORE_IDENTIFIER and "," not in t.text[i] and not _measured(t, i + 1):
         if before == "no" and t.text[i - 1] == "no":
             return None
@@ -258,7 +272,7 @@ def _labelled(t: Tokens, i: int) -> int | None:
             and t.word(i + 1) == "of"
         ):
             return None
-        return _list_end(t, i)
+        return references.after_label(t, _list_end(t, i))
     k = i + 1
     while k < min(t.n, i + 4) and t.text[k][0].isupper() and t.text[k].isalpha():
         if t.low[k] in AFTER_ADDRESS and k > i + 1:

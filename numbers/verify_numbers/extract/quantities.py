@@ -15,6 +15,7 @@ from verify_numbers.extract import (
     elided,
     finishing,
     hedging,
+    idioms,
     measures,
     money,
     movement,
@@ -26,8 +27,10 @@ from verify_numbers.extract import (
     ones,
     ranges,
     ratios,
+    references,
     shares,
     signs,
+    tens,
 )
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import (
@@ -101,10 +104,10 @@ def _quantity(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None
             if draft is not None:
                 return _hedged_date(t, draft)
     if t.number[i]:
-        draft = _rank_in_digits(t, i)
+        draft = _rank_in_digits(t, i) or tens.at(t, i)
         if draft is not None:
             return draft
-        end = names.end_of(t, i)
+        end = names.end_of(t, i) or names.four_by_four(t, i) or references.end_of(t, i, prose)
         if end is not None:
             return _identifier(t, i, end, found[-1].end if found else 0)
         if dates.is_year(t, i):
@@ -112,11 +115,19 @@ def _quantity(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None
             draft = dates.year_at(t, i, following) if not _has_unit(t, i, prose) else None
             if draft is not None:
                 return _hedged_date(t, draft)
+    elif (t.low[i] in idioms.TABLE and idioms.holds(t, i)) or (t.text[i][0].isupper() and _in_a_name(t, i)):
+        return None
     else:
         draft = _from_word(t, i, prose, found)
         if draft is not None:
             return draft
     return _number(t, i, prose, found)
+
+
+def _in_a_name(t: Tokens, i: int) -> bool:
+    """ "the Big Three", "the Group of Seven": a capital in the middle of a sentence, after "the" and another one."""
+    k = i - 2 if t.word(i - 1) == "of" else i - 1
+    return k > 0 and t.text[k][0].isupper() and t.low[k - 1] == "the" and t.low[i] in numerals.SMALL
 
 
 def _is_tail(t: Tokens, i: int) -> bool:

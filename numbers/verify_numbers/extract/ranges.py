@@ -82,7 +82,7 @@ def _second(t: Tokens, n: Numeral, k: int, currency: Unit | None, prose: str) ->
 
 def ends(low: Numeral, high: Numeral) -> tuple[Decimal, Decimal]:
     """The ends of a range in order: "from -18 to -34" reaches from -34 to -18."""
-    return (high.value, low.value) if high.value < low.value < 0 else (low.value, high.value)
+    return (high.value, low.value) if high.value < low.value and high.value < 0 else (low.value, high.value)
 
 
 def _is_a_year(t: Tokens, n: Numeral, at: int, prose: str) -> bool:
@@ -159,6 +159,8 @@ def _looks_like_code(t: Tokens, a: int, b: int) -> bool:
 def _left_edge(t: Tokens, first: int) -> int:
     while first > 0 and (
         t.text[first - 1] in units.CURRENCY_PREFIXES
+        or t.low[first - 1] == "minus"
+        or (t.low[first - 1] in ("-", "−") and t.touches(first))
         or t.low[first - 1] in ("about", "around", "nearly", "just", "over", "a", "some", "roughly", "under", "almost")
     ):
         first -= 1
@@ -171,6 +173,8 @@ def _between(t: Tokens, first: int) -> bool:
 
 def shared_scale(low: Numeral, high: Numeral) -> Numeral:
     """ "$10 to $15 billion": a bare low end below the high end's scale takes it over."""
+    if high.shape == low.shape == "words" and high.value % 100 == 0 and 100 <= high.value < 1000 and low.value < high.value / 100:
+        return low._replace(value=low.value * 100, ulp=Decimal(100))  # three to four hundred
     if high.scaled and not low.scaled and high.value >= 1000 and low.value * 1000 <= high.value * 100:
         factor = Decimal(10) ** (3 * ((high.value.adjusted()) // 3))
         if str(high.value.normalize()).endswith("E+5"):
