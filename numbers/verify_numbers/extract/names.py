@@ -23,6 +23,7 @@ from verify_numbers.extract.lexicon import (
     WEEKDAYS,
 )  # fmt: skip
 from verify_numbers.extract.tokens import Tokens
+from verify_numbers.extract.unit_reading import HEAT_WORDS
 from verify_numbers.units import CURRENCY_PREFIXES, FIRST_WORDS, surface
 
 AFTER_NAMES = frozenset("index model series engine aircraft airliner jet plane locomotive rifle processor chip".split())
@@ -139,7 +140,9 @@ def _may_touch(t: Tokens, k: int) -> bool:
         or word in ORDINAL_SUFFIXES
         or word in MONEY_SUFFIXES
         or t.text[k] in TOUCHING_SUFFIXES
-        or word in ("s", "x", "p", "c", "f", "yo", "yr", "e")
+        or word in ("s", "x", "p", "yo", "yr", "e")
+        or (word == "c" and len(t.text[k - 1]) < 5)
+        or (word == "f" and not HEAT_WORDS.isdisjoint(t.low))
     ):
         return True
     if word == "pc" or (word in FIRST_WORDS and len(word) == 2):

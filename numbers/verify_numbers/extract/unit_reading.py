@@ -149,8 +149,10 @@ def _is_heat(t: Tokens, at: int) -> bool:
     """ "-10C", "30 C outside": a letter of a scale of temperature, where nothing counted follows it."""
     if t.touches(at + 1) and (t.text[at + 1][0].isalnum() or t.text[at + 1] in HYPHENS or t.text[at + 1] == "#"):
         return False
-    if t.touches(at) or not HEAT_WORDS.isdisjoint(t.low):
+    if not HEAT_WORDS.isdisjoint(t.low):
         return True
+    if t.touches(at):  # 0F and 1C are codes
+        return (len(t.text[at - 1]) > 1 and t.text[at - 1][0] != "0") or t.word(at - 2) in DASHES
     return t.word(at + 1) == "" or t.word(at + 1) in ("!", ";", ")")
 
 
@@ -199,6 +201,8 @@ def _picometre(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
 
 
 def _cents(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
+    if n.value >= 10_000:
+        return None
     after = t.text[at + 1] if at + 1 < t.n else ""
     if not HEAT_WORDS.isdisjoint(t.low) or t.word(n.first - 1) in ("minus", "-", "−"):
         return units.named("degC") if _is_heat(t, at) else None
