@@ -57,7 +57,7 @@ def four_by_four(t: Tokens, i: int) -> int | None:
     if not (t.text[i] in SMALL_DIGITS and t.text[i + 2] in SMALL_DIGITS) or (t.touches(i + 3) and t.text[i + 3][0].isalnum()):
         return None
     after = t.word(i + 3)
-    return None if after in ("x", "×") or after in FIRST_WORDS else i + 3
+    return None if after in ("x", "×", "^") or after in FIRST_WORDS else i + 3
 
 
 SMALL_DIGITS = frozenset("123456789")
