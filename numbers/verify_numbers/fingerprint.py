@@ -5,6 +5,8 @@ Depends on the check, the words of the sentence and the number as written; on no
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 try:  # hashlib loads a library of ciphers, which takes longer than all the hashing of a run
     from _blake2 import blake2b
 except ImportError:
@@ -19,6 +21,7 @@ def fingerprint(check: str | None, sentence: str, number: str) -> str:
     return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=BYTES).hexdigest()
 
 
+@lru_cache(maxsize=8)  # the numbers of one sentence come one after the other
 def folded(text: str) -> str:
     """The text without what an editor or a typesetter changes in passing: spaces, case, curly quotes, kinds of dash."""
     return " ".join(text.translate(VARIANTS).split()).casefold()

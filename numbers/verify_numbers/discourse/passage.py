@@ -10,7 +10,7 @@ from verify_numbers.claim import Claim, Kind
 from verify_numbers.document import Document
 from verify_numbers.extract import clauses
 from verify_numbers.extract.claims import Extraction
-from verify_numbers.extract.tokens import Tokens
+from verify_numbers.extract.tokens import Tokens, vocabulary
 
 
 class Passage:
@@ -28,6 +28,7 @@ class Passage:
         self.sentences = tuple(sentences)
         self.claims = tuple(claims)
         self.earlier = earlier
+        self._of: dict[tuple[Kind, ...], list[Claim]] = {}
         self._tokens = tokens  # by sentence; all passages of a document share them
 
     @cached_property
@@ -37,10 +38,14 @@ class Passage:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every lower-cased token of the passage."""
-        return frozenset(word for sentence in self.sentences for word in self.tokens(sentence).low)
+        first, last = (self.document.sentences[index] for index in (self.sentences[0], self.sentences[-1]))
+        return vocabulary(self.document.prose[first.start : last.end])
 
     def of(self, *kinds: Kind) -> list[Claim]:
-        return [claim for claim in self.claims if claim.kind in kinds]
+        """The claims of some kinds. Checks ask for the same ones again and again; nobody may change the list."""
+        if kinds not in self._of:
+            self._of[kinds] = [claim for claim in self.claims if claim.kind in kinds]
+        return self._of[kinds]
 
     def tokens(self, sentence: int) -> Tokens:
         if sentence not in self._tokens:
