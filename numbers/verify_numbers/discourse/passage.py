@@ -28,6 +28,7 @@ class Passage:
         self.sentences = tuple(sentences)
         self.claims = tuple(claims)
         self.earlier = earlier
+        self._at: dict[tuple[int, int], tuple[Tokens, int, int]] = {}  # by the ends of a claim
         self._of: dict[tuple[Kind, ...], list[Claim]] = {}
         self._tokens = tokens  # by sentence; all passages of a document share them
 
@@ -55,8 +56,12 @@ class Passage:
 
     def at(self, claim: Claim) -> tuple[Tokens, int, int]:
         """The tokens of the claim's sentence, its first token and the one after its last."""
-        t = self.tokens(claim.sentence)
-        return t, bisect_right(t.end, claim.start), bisect_right(t.start, claim.end - 1)
+        found = self._at.get((claim.start, claim.end))
+        if found is None:
+            t = self.tokens(claim.sentence)
+            found = t, bisect_right(t.end, claim.start), bisect_right(t.start, claim.end - 1)
+            self._at[claim.start, claim.end] = found
+        return found
 
     def before(self, claim: Claim, size: int) -> list[str]:
         """At most `size` lower-cased tokens before the claim in its sentence."""
