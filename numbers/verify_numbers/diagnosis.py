@@ -27,6 +27,8 @@ def diagnose(claim: Claim, expected: Interval | Impossible) -> str | None:
             return "decision error"
         if (claim.stated * 2).intersects(expected):
             return "one-tailed"
+        if claim.modifier != "exact":
+            return None  # a threshold is chosen, not mistyped
     for factor in SCALES:
         if (claim.stated * factor).intersects(expected):
             return NAMES[abs(factor.adjusted())]

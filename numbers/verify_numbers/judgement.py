@@ -355,19 +355,19 @@ def _spread(claim: Claim) -> Interval | None:
 
 def _relation(reading: Reading, expected: str) -> str:
     """The sum with its numbers; it ends in "= expected" unless the template says where the expectation goes."""
-    numbers = [" ".join(claim.text.split()) for claim in reading.because]
+    numbers = [writing.said(claim) for claim in reading.because]
     rows = [writing.figure(row.value, row.unit) for row in reading.rows]
     return reading.relation.format(*numbers, rows=rows, expected=expected)
 
 
 def _message(reading: Reading, verdict: Verdict, reason: str | None, relation: str, expected: str) -> str:
-    said = " ".join(reading.subject.text.split())
+    said = writing.said(reading.subject)
     result = relation if "{expected}" in reading.relation else f"{relation} = {expected}"
     if verdict == "consistent":
         text = f"{result}: agrees with {said}"
     elif reading.message is not None and verdict == "inconsistent":
         text = reading.message.format(
-            *[" ".join(c.text.split()) for c in reading.because], expected=expected.split(" [")[0], stated=said
+            *[writing.said(c) for c in reading.because], expected=expected.split(" [")[0], stated=said
         )
     elif reason == "rounding":
         text = f"{result}; {said} holds only if a number was rounded"

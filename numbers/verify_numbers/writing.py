@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
@@ -12,6 +13,7 @@ from verify_numbers.units import Unit
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 SYMBOLS = {"percent": "%", "percentage_point": "points", "degC": "°C", "degF": "°F"}
 ONE = Decimal(1)
+MARK_UP = re.compile(r"</?[A-Za-z]{1,12}>|\\text|[*${}\\]|_(?=[{(\d])")
 SMALL = Decimal("0.0001")
 THREE_DIGITS = Context(prec=3, rounding=ROUND_HALF_EVEN)
 ROUGHLY = Context(prec=4, rounding=ROUND_HALF_EVEN)
@@ -94,9 +96,21 @@ def day(ordinal: Decimal) -> str:
     return date.fromordinal(max(1, min(3652059, int(ordinal)))).isoformat()
 
 
+def said(claim: Claim) -> str:
+    """The words of a claim on one line; of a statistic without the mark-up inside of it."""
+    text = claim.text
+    if claim.kind == "statistic":
+        text = MARK_UP.sub("", text)
+        if "&" in text:
+            import html  # its table of 2,000 names is worth loading only for a text that uses one
+
+            text = html.unescape(text)
+    return " ".join(text.split())
+
+
 def stated(claim: Claim) -> str:
     """What a claim says, with the values it may stand for: "30 % [29.5, 30.5]"."""
-    text = " ".join(claim.text.split())
+    text = said(claim)
     dated = claim.kind in DATED
     if claim.stated is None or claim.stated.is_point or (dated and span(claim.stated)):
         return text

@@ -31,6 +31,7 @@ WRITTEN = re.compile(
 )
 SYMBOL = re.compile(r"[^\s,;=<>≤≥≈()\[\]]{1,18}\s{0,2}[=<>≤≥≈]\s{0,2}$")  # of a number that is a claim without it
 LEVELS = frozenset("at level threshold alpha criterion using cutoff".split())
+USUAL = frozenset("p ps s value values two tailed sided tail 2 one 1 text".split())  # words with a p that change nothing
 INK = re.compile(r"[^\W_]")
 WORDS = re.compile(r"[^\W_]+")
 ONE_TAILED = re.compile(r"\b(?:one|1)[- ]?(?:tailed|sided|tail)\b|(?<![\w-])directional|\b(?:upper|lower)[- ]tail", re.IGNORECASE)
@@ -90,7 +91,8 @@ def tests(passage: Passage) -> Iterator[Tested]:
                 df = degrees.statistic.df
                 if _is(statistic, "chi2") or _is(statistic, "Q") or _is(statistic, "r"):
                     df = tuple(map(_as_counted, df))
-            yield Tested(statistic, df, degrees, p, around, firm)
+            special = p is not None and not USUAL.issuperset(_note(p))
+            yield Tested(statistic, df, degrees, p, around._replace(unusual="here") if special else around, firm)
 
 
 def clusters(passage: Passage) -> Iterator[tuple[int, list[Claim]]]:
@@ -135,6 +137,10 @@ def _is(claim: Claim, symbol: str) -> bool:
     return claim.statistic is not None and claim.statistic.symbol == symbol
 
 
+def _note(claim: Claim) -> list[str]:
+    return WORDS.findall(claim.statistic.note) if claim.statistic is not None else []
+
+
 def _tests(claim: Claim) -> bool:
     return claim.statistic is not None and claim.statistic.symbol in TESTS
 
@@ -172,7 +178,7 @@ def _bound(passage: Passage, cluster: Sequence[Claim]) -> Iterator[tuple[Claim, 
         return
     if len(ps) > 1 and len(found) > 1:
         return  # "respectively"
-    plain = [p for p in ps if p.statistic is not None and not p.statistic.note.replace("ps", "").strip(" s'")]
+    plain = [p for p in ps if USUAL.issuperset(_note(p))]
     p = (plain or ps)[0]
     for claim in found:
         if _says_not_significant(claim):

@@ -16,7 +16,7 @@ from verify_numbers.claim import Modifier, Statistic, Value
 from verify_numbers.extract import symbols
 from verify_numbers.interval import Interval
 
-LOOK_BACK = 80
+LOOK_BACK = 120
 COMPANY = 160  # characters in which a symbol of one letter needs a p or degrees of freedom beside it
 HALF = Decimal("0.5")
 COPIED = Decimal("0.00001")  # nobody writes that many decimals by hand
@@ -116,25 +116,26 @@ def _equations(text: str, prose: str, continental: bool) -> Iterator[Item]:
 
 
 def _named(text: str, stop: int) -> Named | None:
-    """The symbol right before a sign."""
-    base = max(0, stop - LOOK_BACK)
-    before = text[base:stop].rstrip(" ")
+    """The symbol right before a sign. Blanks that mark-up left are looked over."""
+    before = " ".join(text[max(0, stop - LOOK_BACK) : stop].split())
     inside = None
+    after = 0  # characters but blanks from the symbol's end to the sign
     if before.endswith(")"):
         brackets = symbols.BRACKETS.search(before)
         if brackets is None:
             return None
-        inside, before = brackets["inside"], before[: brackets.start()].rstrip(" ")
+        inside, after = brackets["inside"], _inked(brackets[0])
+        before = before[: brackets.start()].rstrip(" ")
     elif before[-1:].isdigit():
         written = symbols.SUBSCRIPT.search(before[-30:])
         if written:
-            start = base + len(before) - len(written[0])
+            start = _start(text, stop, _inked(written[0]))
             both = f"{written['df1']};{written['df2']}"
             return Named("t", start, "", written["df"]) if written["t"] else Named("F", start, "", both)
     last = _last_word(before)
     symbol = PLAIN.get(last)
     if symbol is not None and (symbol != "p" or before[-4:-1].strip()[-1:] not in ("2", "η")):
-        return Named(symbol, base + len(before) - len(last), "", inside)
+        return Named(symbol, _start(text, stop, len(last) + after), "", inside)
     if HINTS.isdisjoint(PARTS.findall(before[-30:])):
         return None
     found = symbols.NAME.search(before[-60:])
@@ -142,7 +143,19 @@ def _named(text: str, stop: int) -> Named | None:
         return None
     symbol = next(name for name, text in found.groupdict().items() if text and name != "sub")
     note = f"{found[symbol]} {found['sub']}".lower() if symbol == "p" else found["sub"].lower()
-    return Named(symbol, base + max(0, len(before) - 60) + found.start(), " ".join(note.split()), inside)
+    return Named(symbol, _start(text, stop, _inked(found[0]) + after), " ".join(note.split()), inside)
+
+
+def _inked(written: str) -> int:
+    return len(written) - written.count(" ")
+
+
+def _start(text: str, stop: int, inked: int) -> int:
+    """Where the last so many characters but blanks before an offset begin."""
+    while inked:
+        stop -= 1
+        inked -= text[stop] != " "
+    return stop
 
 
 def _last_word(before: str) -> str:

@@ -107,7 +107,7 @@ SUBSCRIPT = re.compile(
 # Symbols of few letters that mean a statistic only with degrees of freedom or beside a p: elsewhere t is a time, F a force.
 NEEDS_COMPANY = frozenset(("t", "F", "r", "z", "Q", "q", "d", "chi2", "effect", "R2", "eta2", "eta2p"))
 NUMBER = re.compile(
-    r" {0,4}(?P<minus>- {0,4}|minus |\?(?=[\d.]))?"
+    r" {0,24}(?P<minus>- {0,24}|minus |\?(?=[\d.]))?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?![\d,])(?:[.·]\d{1,30})?|\d{1,30}(?:[.,·]\d{1,30})?|[.,·] ?\d{1,30})"
     r"(?P<power> ?[eE] ?[-+]?\d{1,3}(?!\d)| ?[×x·] ?10 {0,3}[-+]? ?\d{1,3}(?!\d)|(?<=10) {0,3}- ?\d{1,3}(?![\d.]))?"
     r"(?P<percent> ?%)?"
