@@ -149,7 +149,7 @@ def tested(draw: random.Random, changed: bool) -> Report:
     style = Style(draw)
     kind = draw.choice(tuple(TESTS))
     written, p = TESTS[kind](style)
-    said = style.p(moved(draw, p)) if changed else style.p(p)
+    said = f"{style.symbol('p')} = {style.number(moved(draw, p), 3)}" if changed else style.p(p)
     between = draw.choice(("", "", "", "d = 0.41, ", "MSE = 2.30, ", "η²G = .06, ")) if style.point == "." else ""
     opening = draw.choice(OPENINGS)
     return Report(kind, f"{opening}{written}{style.separator}{between}{said}{')' if opening.endswith('(') else ''}.")

@@ -16,6 +16,7 @@ from verify_numbers.extract.symbols import TESTS
 
 PASSED_OVER = frozenset(("p", "SD", "SE", "n", "N", "df", *(TESTS - {"r"})))
 ESTIMATES = frozenset(("OR", "HR", "RR", "d", "r", "eta2", "eta2p", "R2", "effect", "M", "Mdn"))
+NO_ESTIMATES = ("MSE", "U", "W", "H ", "AIC", "BIC", "BF", "I²", "I2")  # of the symbols that are read as effects
 KINDS = frozenset(("count", "percent", "percentage_point", "measurement", "multiple", "duration", "rate", "money", "age"))
 NAMES = frozenset(
     (
@@ -43,18 +44,25 @@ def estimates(passage: Passage) -> Iterator[Estimate]:
         if interval.statistic is None or interval.statistic.symbol != "CI":
             continue
         around = passage.in_sentence(interval)
-        at = around.index(interval)
-        last = interval
-        for claim in reversed(around[:at]):
-            if not _near(passage, claim, last):
-                break
-            last = claim
-            symbol = claim.statistic.symbol if claim.statistic else ""
-            if symbol in PASSED_OVER or _is_level(claim, interval):
-                continue
-            if symbol in ESTIMATES or (not symbol and _is_named(passage, claim, interval)):
-                yield Estimate(claim, interval, _p(around), symbol != "effect", _method(passage))
-            break
+        found = list(_candidates(passage, interval, around[: around.index(interval)]))
+        if found:  # "b = 0.50, β = .33, 95% CI [0.20, 0.80]" may be about either
+            yield Estimate(found[0], interval, _p(around), len(found) == 1, _method(passage))
+
+
+def _candidates(passage: Passage, interval: Claim, before: list[Claim]) -> Iterator[Claim]:
+    """What the interval may be about, nearest first, as far as nothing but statistics and punctuation stands between."""
+    last = interval
+    for claim in reversed(before):
+        symbol = claim.statistic.symbol if claim.statistic else ""
+        if symbol == "CI" or not _near(passage, claim, last):
+            return
+        last = claim
+        if symbol in PASSED_OVER or claim.text.startswith(NO_ESTIMATES) or _is_level(claim, interval):
+            continue
+        if symbol in ESTIMATES or (not symbol and _is_named(passage, claim, interval)):
+            yield claim
+        elif not symbol:
+            return
 
 
 def _near(passage: Passage, earlier: Claim, later: Claim) -> bool:

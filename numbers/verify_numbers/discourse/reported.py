@@ -217,8 +217,8 @@ def circumstances(passage: Passage, sentence: int) -> Circumstances:
     here = document.prose[span.start : span.end].lower()
     return Circumstances(
         one_tailed="here" if far.one_tailed and ONE_TAILED.search(here) else far.one_tailed,
-        corrected="here" if _any(words.adjusting, here) or _any(words.corrections, here)
-        else "elsewhere" if far.corrected or _any(words.adjusting, near) else "",
+        corrected="here" if (_any(words.adjusting, here) and not _any(words.sphericity, here)) or _any(words.corrections, here)
+        else "elsewhere" if far.corrected or (_any(words.adjusting, near) and not _any(words.sphericity, near)) else "",
         sphericity="here" if _any(words.sphericity, near) else far.sphericity,
         unusual="here" if _any(words.resampling, near) or _any(words.ranks, here) else "",
         level="here" if far.level and OTHER_LEVELS.search(near) else far.level,
