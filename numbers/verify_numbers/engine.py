@@ -245,7 +245,7 @@ def _unchecked(
     elif found is not None:
         name, reason = found[1], found[2].reason
     else:
-        name, reason = None, "no_relation" if claim.kind in ("multiple", "rank") or not has_record else "no_dataset"
+        name, reason = None, "no_relation" if claim.kind in ("multiple", "rank", "statistic") or not has_record else "no_dataset"
     rows = found[2].rows if found is not None and name is not None else ()
     return Finding(
         check=name,

@@ -176,9 +176,10 @@ def _equation(text: str, prose: str, sign: re.Match[str], named: Named, continen
             return None
         arguments, note = ((), None), f"{note} {named.inside or ''}".strip().lower()
     df, sample = arguments
+    own = symbol not in symbols.DESCRIPTIVE
     modifier = MODIFIERS[sign[0].replace(" ", "")]
     number = symbols.NUMBER.match(text, sign.end())
-    if number is None or not _ends_well(text, prose, number.end(), bare=not df and symbol != "p"):
+    if number is None or not _ends_well(text, prose, number.end(), bare=not df and symbol != "p" and own):
         return None
     value, ulp, is_clear = read(number, symbol in BELOW_ONE or (continental and symbol in symbols.TESTS))
     stated = _stated(symbol, value, ulp, modifier)
@@ -194,7 +195,6 @@ def _equation(text: str, prose: str, sign: re.Match[str], named: Named, continen
         if not is_clear:
             note = f"{note} comma".strip()
     statistic = Statistic(symbol, df, sample, sign[0].replace(" ", ""), note)
-    own = symbol not in symbols.DESCRIPTIVE
     return Item(named.start, end, number.start("digits"), statistic, value, stated, modifier, own)
 
 

@@ -107,9 +107,9 @@ SUBSCRIPT = re.compile(
 # Symbols of few letters that mean a statistic only with degrees of freedom or beside a p: elsewhere t is a time, F a force.
 NEEDS_COMPANY = frozenset(("t", "F", "r", "z", "Q", "q", "d", "chi2", "effect", "R2", "eta2", "eta2p"))
 NUMBER = re.compile(
-    r" {0,24}(?P<minus>- {0,24}|minus |\?(?=[\d.]))?"
+    r" {0,24}(?:\+ ?)?(?P<minus>- {0,24}|minus |\?(?=[\d.]))?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?![\d,])(?:[.·]\d{1,30})?|\d{1,30}(?:[.,·]\d{1,30})?|[.,·] ?\d{1,30})"
-    r"(?P<power> ?[eE] ?[-+]?\d{1,3}(?!\d)| ?[×x·] ?10 {0,3}[-+]? ?\d{1,3}(?!\d)|(?<=10) {0,3}- ?\d{1,3}(?![\d.]))?"
+    r"(?P<power> ?[eE] ?[-+]?\d{1,3}(?!\d)| ?[×x·] ?10 {0,3}[-+]? ?\d{1,3}(?!\d)|(?<=10) {0,3}- ?\d{1,3}(?!\d|\.\d))?"
     r"(?P<percent> ?%)?"
 )
 BRACKETS = re.compile(r"\((?P<inside>[^()]{1,70})\)$")
@@ -120,7 +120,7 @@ ARGUMENT = re.compile(
 DECIMAL_COMMA = re.compile(r"[=<>≤≥] {0,2}-? ?(?:0?,\d|\d{1,4},\d{1,2}(?!\d))")
 SECOND = re.compile(r" {0,2}[,;/&] {0,2}(?P<second>\d{1,7}(?:\.\d{1,4})?)(?![\d.]|,\d)(?! ?[=<>])")
 NOT_SIGNIFICANT = re.compile(
-    r" {0,3}[,;:(]? {0,3}(?:n\. ?s\.?|ns|NS|N\. ?S\.?|not significant|non-?significant)(?![A-Za-z=])\.?"
+    r"[ ,;:(]{0,5}(?:n\. ?s\.?|ns|NS|N\. ?S\.?|not significant|non-?significant)(?![A-Za-z=])\.?"
 )
 INTERVAL = re.compile(r"CI|CrI|HDI|onfidence [IiLl]|redible [Ii]")
 LEVEL = re.compile(r"(?P<level>\d{2}(?:\.\d{1,2})?) ?% ?-? ?(?:bootstrap(?:ped)? |[Ww]ald |profile |exact )?\(?[Cc]?$")
