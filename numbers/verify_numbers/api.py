@@ -21,6 +21,7 @@ HOMES = {
     "discourse.enumeration": "Listing listings",
     "discourse.exchange": "Exchange exchanges",
     "discourse.estimates": "Estimate estimates",
+    "discourse.flow": "Arms Flow arms flows",
     "discourse.groups": "Beside Compared Counted compared_groups counted effects",
     "discourse.growth": "Growth growths",
     "discourse.lives": "Years ages anniversaries",
@@ -75,6 +76,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.enumeration import Listing, listings
     from verify_numbers.discourse.estimates import Estimate, estimates
     from verify_numbers.discourse.exchange import Exchange, exchanges
+    from verify_numbers.discourse.flow import Arms, Flow, arms, flows
     from verify_numbers.discourse.groups import Beside, Compared, Counted, compared_groups, counted, effects
     from verify_numbers.discourse.growth import Growth, growths
     from verify_numbers.discourse.lives import Years, ages, anniversaries
