@@ -28,7 +28,8 @@ STARTS = (
 DIGIT = re.compile(r"\d")
 # Prose without one of these holds no reported statistic, and pays for none.
 COMPARES = re.compile(
-    r"[=<>≤≥≈≃≅⩽⩾≦≧＝＜＞¼⫽]|\\(?:le|ge|approx)|&[lg][te];|\bCI\b|[Cc]onfidence [Ii]nterval|\bCrI\b"
+    r"(?:[=<>≤≥≈≃≅⩽⩾≦≧＝＜＞¼⫽]|\\(?:leq?|geq?|approx)|&[lg][te];)\s{0,40}+(?:[^\w\s.,]{0,6}+\s{0,20}+[\d.,·]|[nN])"
+    r"|\bCI\b|[Cc]onfidence [Ii]nterval|\bCrI\b"
 )
 WORD = re.compile(r"[^\W\d_]+")
 

@@ -63,8 +63,6 @@ MARKS = {
     "#60": "<", "#62": ">", "#8722": "-", "#8804": "≤", "#8805": "≥", "#x3c": "<", "#x3e": ">", "#x2212": "-", "#967": "χ", "#x3c7": "χ",
 }  # fmt: skip
 
-# One look at the prose says whether it may hold any of all this.
-SIGNS = re.compile(r"[=<>≤≥≈≃≅⩽⩾≦≧＝＜＞¼⫽]|\\(?:le|ge|approx)|&[lg][te];|\bCI\b|[Cc]onfidence [Ii]nterval|\bCrI\b")
 SIGN = re.compile(r"[<>]\s?=|=\s?[<>≈]|={1,2}|[<>≤≥≈]")
 
 _TAIL = r"(?:[ -]{0,2}(?:tests?|values?|statistics?|ratios?|scores?))?"
