@@ -29,7 +29,7 @@ DIGIT = re.compile(r"\d")
 # Prose without one of these holds no reported statistic, and pays for none.
 COMPARES = re.compile(
     r"(?:[=<>≤≥≈≃≅⩽⩾≦≧＝＜＞¼⫽]|\\(?:leq?|geq?|approx)|&[lg][te];)\s{0,40}+(?:[^\w\s.,]{0,6}+\s{0,20}+[\d.,·]|[nN])"
-    r"|\bCI\b|[Cc]onfidence [Ii]nterval|\bCrI\b"
+    r"|\bCI\b|[Cc]onfidence [Ii]nterval|\bCrI\b|\) p [\d.]|\bps?\s?[b!N]\s?\.\d"
 )
 WORD = re.compile(r"[^\W\d_]+")
 

@@ -98,7 +98,13 @@ def normalized(prose: str) -> str:
     """The prose with one kind of dash, blank, bracket and sign, and blanks for mark-up; as long as before."""
     if "<" in prose or "&" in prose or "\\" in prose:
         prose = symbols.MARKUP.sub(_unmarked, prose)
-    return prose.translate(symbols.characters())
+    text = prose.translate(symbols.characters())
+    return symbols.DAMAGE.sub(_mended, text) if symbols.DAMAGED.search(text) else text
+
+
+def _mended(found: re.Match[str]) -> str:
+    sign = found["equals"] or found["equals2"] or found["sign"]
+    return found[0].replace(sign, symbols.DAMAGES[sign])
 
 
 def _unmarked(found: re.Match[str]) -> str:
@@ -136,7 +142,7 @@ def _named(text: str, stop: int) -> Named | None:
     symbol = PLAIN.get(last)
     if symbol is not None and (symbol != "p" or before[-4:-1].strip()[-1:] not in ("2", "η")):
         return Named(symbol, _start(text, stop, len(last) + after), "", inside)
-    if HINTS.isdisjoint(PARTS.findall(before[-30:])):
+    if HINTS.isdisjoint(PARTS.findall(before[-30:])) and "?" not in last:
         return None
     found = symbols.NAME.search(before[-60:])
     if found is None:
@@ -187,6 +193,8 @@ def _equation(text: str, prose: str, sign: re.Match[str], named: Named, continen
     if symbol == "df":
         end, df = _apart(text, number, value, ulp)
     elif symbol in symbols.TESTS:
+        if not df:
+            end, df = _behind(text, end, symbol)
         df = _exact(df) if ulp <= COPIED else df
         stated = _roughly(stated, ulp)
         not_significant = symbols.NOT_SIGNIFICANT.match(text, end)
@@ -194,6 +202,8 @@ def _equation(text: str, prose: str, sign: re.Match[str], named: Named, continen
             end, note = not_significant.end(), f"{note} ns".strip()
         if not is_clear:
             note = f"{note} comma".strip()
+    if prose[sign.start()] in symbols.DAMAGES:
+        note = f"{note} damaged".strip()
     statistic = Statistic(symbol, df, sample, sign[0].replace(" ", ""), note)
     return Item(named.start, end, number.start("digits"), statistic, value, stated, modifier, own)
 
@@ -206,6 +216,15 @@ def _apart(text: str, number: re.Match[str], value: Decimal, ulp: Decimal) -> tu
         return number.end(), (first,)
     other = Decimal(second["second"])
     return second.end(), (first, degrees("F", other, "." in second["second"]))
+
+
+def _behind(text: str, end: int, symbol: str) -> tuple[int, tuple[Interval, ...]]:
+    """Degrees of freedom behind the value, with their name after them."""
+    found = symbols.BEHIND.match(text, end)
+    if found is None:
+        return end, ()
+    df = tuple(degrees(symbol, Decimal(each), "." in each) for each in found.groups() if each)
+    return (found.end(), df) if len(df) == symbols.DEGREES[symbol] else (end, ())
 
 
 def _exact(df: tuple[Interval, ...]) -> tuple[Interval, ...]:

@@ -70,7 +70,7 @@ _ADJUSTMENTS = r"adj(?:usted)?|bonf(?:erroni)?|corr(?:ected)?|fdr|tukey|holm|per
 # The symbol right before the sign or its brackets, with the words of its subscript. No letter or digit may touch it.
 NAME = re.compile(
     r"(?<![^\W_])(?<![.'])(?:"
-    r"(?P<chi2>(?:χ|[Cc]hi)[ -]{0,5}(?:2|[Ss]quared?s?|sq)?(?:[A-Z]?[a-z]{2,12})?|[XxG] {0,4}2)"
+    r"(?P<chi2>(?:χ|[Cc]hi)[ -]{0,5}(?:2|[Ss]quared?s?|sq)?(?:[A-Z]?[a-z]{2,12})?|[XxG] {0,4}2|\?{1,2} ?2)"
     rf"|(?P<t>t(?:'?s)?{_TAIL}|[Tt][ -](?:test|value|statistic))"
     rf"|(?P<F>F(?:'?s)?{_TAIL})"
     r"|(?P<r>r(?:'s)?|rho|ρ|r {0,3}s)"
@@ -113,12 +113,21 @@ NUMBER = re.compile(
 BRACKETS = re.compile(r"\((?P<inside>[^()]{1,70})\)$")
 ARGUMENT = re.compile(
     r" {0,3}(?:(?P<label>[dD]\.? ?[fF]\.? ?\d?|[Nn](?: ?obs)?|k) {0,3}[=:≈] {0,3})?"
-    r"(?P<digits>\d{1,12}(?:[.·,]\d{1,12})?|[lI](?= {0,3}$))(?P<after> {0,2}d\.? ?f\.?)? {0,3}$"
+    r"(?P<digits>-?\d{1,12}(?:[.·,]\d{1,12})?|[lI](?= {0,3}$))(?P<after> {0,2}d\.? ?f\.?)? {0,3}$"
 )
 DECIMAL_COMMA = re.compile(r"[=<>≤≥] {0,2}-? ?(?:0?,\d|\d{1,4},\d{1,2}(?!\d))")
 SECOND = re.compile(r" {0,2}[,;/&] {0,2}(?P<second>\d{1,7}(?:\.\d{1,4})?)(?![\d.]|,\d)(?! ?[=<>])")
+# "χ2 = 4.84, 1 df", "F = 4.84 (1, 28 df)", "t = 2.20 on 28 degrees of freedom"
+BEHIND = re.compile(
+    r"(?: ?[(,;] ?| (?:with|on|for) )(?P<first>\d{1,6}(?:\.\d{1,4})?)(?: ?(?:,|/|and|&) ?(?P<second>\d{1,7}(?:\.\d{1,4})?))?"
+    r" ?(?:d\.? ?f\.?|degrees? of freedom)(?![A-Za-z]) ?\)?"
+)
+# What some PDF files make of signs: "F(1, 43) p 34.44, p ! .01", "t(44)= 14.73, pb.001".
+DAMAGED = re.compile(r"\) p [\d.-]|[pP]s? ?[b!N] ?0?\.\d")
+DAMAGE = re.compile(r"(?<=\)) (?P<equals>p) (?=[\d.-])|(?<=\b[Nnp]) (?P<equals2>p) (?=\.?\d)|(?<=[pPs])(?: ?)(?P<sign>[b!N])(?= ?0?\.\d)")
+DAMAGES = {"p": "=", "b": "<", "!": "<", "N": ">"}
 NOT_SIGNIFICANT = re.compile(
-    r"[ ,;:(]{0,5}(?:n\. ?s\.?|ns|NS|N\. ?S\.?|not significant|non-?significant)(?![A-Za-z=])\.?"
+    r"[ ,;:(]{0,5}(?:[pP] ?[=:] ?)?(?:n\. ?s\.?|ns|NS|N\. ?S\.?|not significant|non-?significant)(?![A-Za-z=])\.?"
 )
 INTERVAL = re.compile(r"CI|CrI|HDI|onfidence [IiLl]|redible [Ii]")
 LEVEL = re.compile(r"(?P<level>\d{2}(?:\.\d{1,2})?) ?% ?-? ?(?:bootstrap(?:ped)? |[Ww]ald |profile |exact )?\(?[Cc]?$")
