@@ -33,6 +33,7 @@ HOMES = {
     "discourse.restatement": "Restatement restatements",
     "discourse.shares": "Part named_rates shares",
     "discourse.spans": "TimeSpan reversed_spans time_spans",
+    "discourse.risks": "Risks risks",
     "discourse.samples": "Described Share samples shares_of_people",
     "discourse.totals_in_tables": "Total totals_of",
     "discourse.views": "Run TableView Whole",
@@ -86,6 +87,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.remainder import remainders, signed, stocks
     from verify_numbers.discourse.reported import Circumstances, Tested, tests
     from verify_numbers.discourse.restatement import Restatement, restatements
+    from verify_numbers.discourse.risks import Risks, risks
     from verify_numbers.discourse.samples import Described, Share, samples, shares_of_people
     from verify_numbers.discourse.shares import Part, named_rates, shares
     from verify_numbers.discourse.spans import TimeSpan, reversed_spans, time_spans

@@ -25,6 +25,7 @@ NAMES = frozenset(
         " increased gain gained loss"
     ).split()
 )
+SYMBOL = re.compile(r"\b(?:a?OR|a?HR|a?RR|IRR|SMD|MD|RD|AUC)s?[ :,]{0,2}(?:of |was )?$")  # "OR 2.10", without a sign
 INTERVAL = re.compile(r"CI|[Cc]onfidence [Ii]nterval|CrI")
 FAR = 12  # tokens from the word that names an estimate to its number
 
@@ -79,6 +80,8 @@ def _is_named(passage: Passage, claim: Claim, interval: Claim) -> bool:
         return False
     if interval.kind != "statistic" and (claim.unit and claim.unit.base) != (interval.unit and interval.unit.base):
         return False
+    if SYMBOL.search(passage.document.prose, max(0, claim.start - FAR), claim.start):
+        return True
     return not NAMES.isdisjoint(passage.before(claim, FAR))
 
 
