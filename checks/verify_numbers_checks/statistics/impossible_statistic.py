@@ -17,9 +17,6 @@ LIMITS = {
     "Q": (POSITIVE, "Q, a sum of squares, cannot be negative"),
     "eta2": (SHARE, "η² is a share of variance"),
     "eta2p": (SHARE, "η² is a share of variance"),
-    "OR": (POSITIVE, "a ratio of odds cannot be negative"),
-    "HR": (POSITIVE, "a ratio of hazards cannot be negative"),
-    "RR": (POSITIVE, "a ratio of risks cannot be negative"),
 }
 
 
@@ -27,9 +24,8 @@ LIMITS = {
 def impossible_statistic(passage: Passage) -> Iterator[Reading]:
     """A statistic lies where it can lie.
 
-    Detects a correlation beyond ±1, a probability outside 0 to 1, a negative F, χ², Q or ratio of odds, a share of
-    variance outside 0 to 1, and tests without degrees of freedom. Only where a p, an interval or degrees of freedom
-    show that the letter means the statistic.
+    Detects a correlation beyond ±1, a probability outside 0 to 1, a negative F, χ² or Q, a share of variance
+    outside 0 to 1, and tests without degrees of freedom. Only where a p or degrees of freedom show that the letter means the statistic.
 
     Why it matters: the number is a slip for certain, of a sign, a point or a digit.
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from verify_numbers import hedges, precision, units
 from verify_numbers.claim import Modifier, Statistic, Value
-from verify_numbers.extract import symbols
+from verify_numbers.extract import degrees, symbols
 from verify_numbers.interval import Interval
 
 LOOK_BACK = 120
@@ -59,6 +59,7 @@ class Item(NamedTuple):
     stated: Interval
     modifier: Modifier
     owns: bool
+    alone: bool = False  # a p that can be nothing else
 
 
 class Named(NamedTuple):
@@ -176,7 +177,7 @@ def _last_word(before: str) -> str:
 def _equation(text: str, prose: str, sign: re.Match[str], named: Named, continental: bool) -> Item | None:
     """What stands around one sign. `continental`: the text has commas that can only be decimal ones."""
     symbol, note = named.symbol, named.note
-    arguments = _arguments(named.inside, symbol)
+    arguments = degrees.arguments(named.inside, symbol)
     if arguments is None:
         if symbol != "p":
             return None
@@ -191,11 +192,11 @@ def _equation(text: str, prose: str, sign: re.Match[str], named: Named, continen
     stated = _stated(symbol, value, ulp, modifier)
     end = number.end()
     if symbol == "df":
-        end, df = _apart(text, number, value, ulp)
+        end, df = degrees.apart(text, number, value, ulp)
     elif symbol in symbols.TESTS:
         if not df:
-            end, df = _behind(text, end, symbol)
-        df = _exact(df) if ulp <= COPIED else df
+            end, df = degrees.behind(text, end, symbol)
+        df = degrees.exact(df) if ulp <= COPIED else df
         stated = _roughly(stated, ulp)
         not_significant = symbols.NOT_SIGNIFICANT.match(text, end)
         if not_significant:
@@ -205,31 +206,10 @@ def _equation(text: str, prose: str, sign: re.Match[str], named: Named, continen
     if prose[sign.start()] in symbols.DAMAGES:
         note = f"{note} damaged".strip()
     statistic = Statistic(symbol, df, sample, sign[0].replace(" ", ""), note)
-    return Item(named.start, end, number.start("digits"), statistic, value, stated, modifier, own)
-
-
-def _apart(text: str, number: re.Match[str], value: Decimal, ulp: Decimal) -> tuple[int, tuple[Interval, ...]]:
-    """Degrees of freedom outside of brackets: `df = 28`, `df = 1, 28`."""
-    second = symbols.SECOND.match(text, number.end())
-    first = degrees("F", value, ulp < 1)
-    if second is None:
-        return number.end(), (first,)
-    other = Decimal(second["second"])
-    return second.end(), (first, degrees("F", other, "." in second["second"]))
-
-
-def _behind(text: str, end: int, symbol: str) -> tuple[int, tuple[Interval, ...]]:
-    """Degrees of freedom behind the value, with their name after them."""
-    found = symbols.BEHIND.match(text, end)
-    if found is None:
-        return end, ()
-    df = tuple(degrees(symbol, Decimal(each), "." in each) for each in found.groups() if each)
-    return (found.end(), df) if len(df) == symbols.DEGREES[symbol] else (end, ())
-
-
-def _exact(df: tuple[Interval, ...]) -> tuple[Interval, ...]:
-    """Whole degrees of freedom beside a number copied from a program, which would have printed broken ones as they are."""
-    return tuple(Interval.point(each.high - HALF) if each.high and each.high % 1 == HALF else each for each in df)
+    if symbol in symbols.RATIOS and (value < 0 or (value == 0 and modifier != "exact")):
+        return None
+    alone = symbol == "p" and 0 <= value <= 1 and ("." in number["digits"] or "·" in number["digits"])
+    return Item(named.start, end, number.start("digits"), statistic, value, stated, modifier, own, alone)
 
 
 def _roughly(stated: Interval, ulp: Decimal) -> Interval:
@@ -292,63 +272,6 @@ def _stated(symbol: str, value: Decimal, ulp: Decimal, modifier: Modifier) -> In
     return Interval(low, high, low_open, high_open) if low < high or not (low_open or high_open) else stated
 
 
-def _arguments(inside: str | None, symbol: str) -> tuple[tuple[Interval, ...], Decimal | None] | None:
-    """The degrees of freedom and the N that brackets hold; None for brackets that hold something else."""
-    if inside is None:
-        return (), None
-    wanted = symbols.DEGREES.get(symbol)
-    df: list[Interval] = []
-    sample: Decimal | None = None
-    for piece in _pieces(inside, symbol, wanted or 1):
-        found = symbols.ARGUMENT.match(piece)
-        if found is None:
-            return None
-        digits = found["digits"].replace("·", ".").replace(",", ".")
-        value = ONE if digits in ("l", "I") else Decimal(digits)
-        label = (found["label"] or "").lower()
-        if label[:1] in ("n", "k") or (len(df) == wanted and symbol in ("chi2", "Q", "z")):
-            if sample is not None:
-                return None
-            sample = value
-        else:
-            df.append(degrees(symbol, value, "." in digits))
-    if wanted is None:
-        return tuple(df), sample
-    if symbol == "r" and not df and sample is not None and sample > 2:
-        df = [Interval.point(sample - 2)]
-    return (tuple(df), sample) if len(df) == wanted else None
-
-
-def _pieces(inside: str, symbol: str, wanted: int) -> Sequence[str]:
-    """The arguments apart, with groups of thousands and decimal commas put together again."""
-    if ";" in inside or "/" in inside:
-        return inside.replace("/", ";").split(";")
-    pieces: list[str] = []
-    parts = inside.split(",")
-    spare = len(parts) - wanted  # commas that part no degrees of freedom
-    for part in parts:
-        tight = bool(pieces) and part[:1].isdigit() and pieces[-1][-1:].isdigit() and spare > 0
-        if tight and len(part.rstrip(" ")) == 3 and "." not in pieces[-1] and (symbol in ("t", "r") or len(pieces) > 1):
-            pieces[-1] += part
-            spare -= 1
-        elif tight and len(part.rstrip(" ")) < 3 and len(parts) in (2 * wanted, 2):
-            pieces[-1] += f".{part}"
-            spare -= 1
-        else:
-            pieces.append(part)
-    return pieces
-
-
-def degrees(symbol: str, value: Decimal, fractional: bool) -> Interval:
-    """What a printed degree of freedom stands for. Those of t and F may be rounded ones of Welch or Greenhouse and Geisser."""
-    if fractional:
-        exponent = value.as_tuple().exponent
-        return precision.digits(value, ONE.scaleb(exponent if isinstance(exponent, int) else 0))
-    if symbol not in ("t", "F") or value < 1:
-        return Interval.point(value)
-    return Interval(max(value - HALF, ONE), value + HALF)
-
-
 def _intervals(text: str) -> Iterator[Item]:
     for anchor in symbols.INTERVAL.finditer(text):
         ends = symbols.ENDS.match(text, anchor.start())
@@ -384,19 +307,24 @@ def _end(ends: re.Match[str], name: str, minus: str) -> tuple[Decimal, Decimal] 
 def _in_company(items: Sequence[Item]) -> Iterator[Item]:
     """Leaves out symbols that stand alone and may mean anything, and what is no probability for sure."""
     for index, item in enumerate(items):
-        symbol = item.statistic.symbol
-        if symbol in symbols.NEEDS_COMPANY and not item.statistic.df and "ns" not in item.statistic.note:
-            if not _beside(items, index, ("p", "df") if symbol in symbols.TESTS else ("p", "df", *symbols.TESTS)):
-                continue
-        elif symbol == "df" and not _beside(items, index, symbols.TESTS):
-            continue
-        elif symbol == "p" and isinstance(item.value, Decimal) and not 0 <= item.value <= 1:
-            if not _beside(items, index, symbols.TESTS):
-                continue
-        yield item
+        company = _company_of(item)
+        if company is None or _beside(items, index, company):
+            yield item
 
 
-def _beside(items: Sequence[Item], index: int, wanted: Sequence[str] | frozenset[str]) -> bool:
+def _company_of(item: Item) -> Sequence[str] | None:
+    """The symbols of which one must be near, for this one to mean the statistic; None where it means that anyway."""
+    symbol = item.statistic.symbol
+    if symbol == "p":
+        return None if item.alone else (*symbols.TESTS,)
+    if symbol == "df":
+        return (*symbols.TESTS,)
+    if symbol not in symbols.NEEDS_COMPANY or item.statistic.df or "ns" in item.statistic.note.split():
+        return None
+    return ("p", "df") if symbol in symbols.TESTS else ("p", "df", *symbols.TESTS)
+
+
+def _beside(items: Sequence[Item], index: int, wanted: Sequence[str]) -> bool:
     """Whether one of the next or last few statistics is of a wanted kind and near."""
     here = items[index]
     near = (*items[max(0, index - 3) : index], *items[index + 1 : index + 5])
