@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verify_numbers.reference import dictionary, location, package, reading, store
+from verify_numbers.reference.descriptor import Descriptor
 from verify_numbers.reference.faults import PackageError
 from verify_numbers.reference.package import Package
 from verify_numbers.reference.record import Record
@@ -302,3 +303,26 @@ def test_a_homonym_is_not_merged(tmp_path: Path, cache: Path) -> None:
 def test_no_packages_are_an_empty_record() -> None:
     record = store.open()
     assert (record.packages, record.entities, record.rows("a", "b"), record.tables()) == ((), {}, (), ())
+
+
+def test_a_large_package_is_not_read_again_until_it_is_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hash of a package that nobody touched is taken from a note; a file changed in place, its size and time kept, is noticed."""
+    import os
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(store, "LARGE", 0)
+    table = tmp_path / "a.csv"
+    table.write_text("city,year,rent\nLyon,2020,800\n", encoding="utf-8")
+    os.utime(table, ns=(10**18, 10**18))
+    first = store.open_package(table).hash
+    read = []
+    monkeypatch.setattr(Descriptor, "digest", lambda self: read.append(self.name) or "0" * 64)
+    assert (store.open_package(table).hash, read) == (first, [])
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(store, "LARGE", 0)
+    table.write_text("city,year,rent\nLyon,2020,900\n", encoding="utf-8")
+    os.utime(table, ns=(10**18, 10**18))
+    assert store.open_package(table).hash != first

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -129,9 +130,8 @@ def _described(folder: Path, faults: Faults) -> Descriptor:
             "no resource has a `verify` block",
             "say there which column is entity, measure, value, …",
         )
-    for name in sorted(
-        {resource.name for resource in tables if sum(other.name == resource.name for other in tables) > 1}
-    ):
+    named = Counter(resource.name for resource in tables)
+    for name in sorted(name for name, times in named.items() if times > 1):
         faults.add(DESCRIPTOR, None, None, f"two resources are named {name!r}", "give each its own name")
     files = (DESCRIPTOR, *sorted({resource.path for resource in tables}))
     return Descriptor(_text(content.get("name")) or folder.name, _text(content.get("title")), folder, tables, files)

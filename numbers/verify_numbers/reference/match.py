@@ -17,7 +17,7 @@ from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.document import Document
 from verify_numbers.extract.tokens import SENTENCES, Tokens, vocabulary
-from verify_numbers.reference.mentions import Index
+from verify_numbers.reference.mentions import Index, Mention
 from verify_numbers.reference.record import Measure, Record, Row, first_day, last_day
 from verify_numbers.reference.scopes import Around, Scope, Scopes
 from verify_numbers.reference.stretch import own_stretch
@@ -76,6 +76,10 @@ class Matcher:
         """
         around = Around(self._scopes, passage, claim)
         return list(around.scopes()) if around.name_any() else []
+
+    def mentions(self, t: Tokens, document: Document) -> list[Mention]:
+        """The names of the record in a sentence, found once."""
+        return self._scopes(t, document).mentions
 
     def _scopes_of(self, t: Tokens, document: Document) -> Scopes:
         return Scopes(t, self.index.mentions(t, self.vocabulary(document)))

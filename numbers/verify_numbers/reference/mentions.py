@@ -46,6 +46,7 @@ class Index:
                     self.by_first.setdefault(words[0], []).append((words, exact, entity.id))
         for names in self.by_first.values():
             names.sort(key=lambda name: (-len(name[0]), name[2]))
+        self.firsts = frozenset(first + ending for first in self.by_first for ending in ("", "'s", "’s"))
 
     def called(self, name: str) -> tuple[str, ...]:
         """The entities of exactly this name or alias, their families included; empty for an unknown name."""
@@ -58,6 +59,8 @@ class Index:
     def mentions(self, t: Tokens, vocabulary: frozenset[str]) -> list[Mention]:
         """The names in a sentence from left to right; `vocabulary` is what the document says, for homonyms."""
         found: list[Mention] = []
+        if self.firsts.isdisjoint(t.low):
+            return found
         k = 0
         while k < t.n:
             size, ids = self.at(t, k, vocabulary)

@@ -90,9 +90,10 @@ def _concepts(t: Tokens) -> tuple[Concept, ...]:
 
 
 def named(
-    passage: Passage, claim: Claim, record: Record, titles: Titles, names: frozenset[int], earlier: Tokens | None
-) -> Named:
-    """The titles for a number by the nearest words that name any."""
+    passage: Passage, claim: Claim, record: Record, titles: Titles, worded: frozenset[str], names: frozenset[int],
+    earlier: Tokens | None,
+) -> Named:  # fmt: skip
+    """The titles for a number by the nearest words that name any. `worded`: the measures with words of their own to try."""
     t, first, end = passage.at(claim)
     people = any(k in names for k in range(first, end))
     names |= frozenset(k for k in range(first, end) if not is_word(t, k))  # the number says nothing of what it counts
@@ -113,7 +114,7 @@ def named(
     for words in stretches:
         words = words._replace(counts_people=people)
         said = words.said | ({"death"} if _is_lost(t, first, claim) else frozenset())
-        fitting, why = _fitting(passage, claim, record, titles, words, said)
+        fitting, why = _fitting(passage, claim, record, titles, worded, words, said)
         if fitting:
             return Named(tuple(fitting))
         if why and not dropped:
@@ -137,10 +138,12 @@ def segment(low: list[str], first: int, end: int) -> tuple[int, int]:
 
 
 def _fitting(
-    passage: Passage, claim: Claim, record: Record, titles: Titles, words: Stretch, said: frozenset[str]
-) -> tuple[list[Title], str]:
+    passage: Passage, claim: Claim, record: Record, titles: Titles, worded: frozenset[str], words: Stretch,
+    said: frozenset[str],
+) -> tuple[list[Title], str]:  # fmt: skip
     found = titles.named(said)
-    found += titles.by_words(" " + " ".join(words.t.low[words.low : words.high]))
+    if worded:
+        found += titles.by_words(" " + " ".join(words.t.low[words.low : words.high]), worded)
     if not found:
         return [], ""
     fitting, why = [], ""

@@ -22,7 +22,7 @@ from verify_numbers.reference.match import Matcher, NoMatch, matcher
 from verify_numbers.reference.naming import Named, is_rate_of_time, lacks, named
 from verify_numbers.reference.record import Record, Row
 from verify_numbers.reference.series import Formula, Point
-from verify_numbers.reference.subject import subject
+from verify_numbers.reference.subject import Near, nearby, subject
 from verify_numbers.reference.titles import Title, Titles
 from verify_numbers.reference.wording import concepts
 from verify_numbers.sums import fall, gap, rise, total
@@ -83,18 +83,20 @@ def statements(
     known = titles(record)
     if not known.by_rarest and not known.worded:
         return NoMatch("no_measure")
+    if not known.by_rarest and not worded_levels and claim.kind not in MOVING:
+        return NoMatch("no_measure")
+    t = passage.tokens(claim.sentence)
+    if claim.kind == "year" and not direction(set(t.low)):
+        return NoMatch("no_relation")
     match = matcher(record)
-    t, _, _ = passage.at(claim)
-    mentions = match.index.mentions(t, match.vocabulary(passage.document))
-    places = frozenset(k for m in mentions for k in range(m.first, m.end))
-    before = claim.sentence - 1
-    block = passage.document.sentences
-    earlier = (
-        passage.tokens(before)
-        if before >= 0 and block[before].block == block[claim.sentence].block and points_back(t.low)
-        else None
-    )
-    measures = named(passage, claim, record, known, places, earlier)
+    near = nearby(passage, claim, match)
+    if not any(each.mentions for each in near):
+        return NoMatch("no_entity")
+    places = frozenset(k for m in near[0].mentions for k in range(m.first, m.end))
+    earlier = near[1].t if len(near) > 1 and passage.document.sentences[claim.sentence].heading is None else None
+    ids = {identity for each in near for mention in each.mentions for identity in mention.ids}
+    worded = frozenset().union(*(match.measures_of(identity) for identity in ids))
+    measures = named(passage, claim, record, known, worded, places, earlier)
     if not measures.titles:
         return NoMatch(measures.reason, tuple(dict.fromkeys(record.measures[t.measure].name for t in measures.dropped)))
     if not worded_levels and claim.kind not in MOVING:
@@ -102,20 +104,16 @@ def statements(
         measures = measures._replace(titles=titled)
         if not titled:
             return NoMatch("no_measure")
-    return _of_whom(passage, claim, record, match, measures, worded_levels)
-
-
-def points_back(words: Sequence[str]) -> bool:
-    return not {"it", "its", "they", "their", "this", "that", "these"}.isdisjoint(words[:8])
+    return _of_whom(passage, claim, record, match, near, measures, worded_levels)
 
 
 def _of_whom(
-    passage: Passage, claim: Claim, record: Record, match: Matcher, measures: Named, worded_levels: bool
+    passage: Passage, claim: Claim, record: Record, match: Matcher, near: list[Near], measures: Named, worded_levels: bool
 ) -> list[Statement] | NoMatch:
     wanted = {title.measure for title in measures.titles}
     names = tuple(record.measures[m].name for m in sorted(wanted))
     meant = frozenset().union(*(title.names | title.also for title in measures.titles))
-    whom = subject(passage, claim, match, lambda entity: not wanted.isdisjoint(record.measures_of(entity)), meant)
+    whom = subject(passage, claim, match, near, lambda entity: not wanted.isdisjoint(record.measures_of(entity)), meant)
     if not whom.entities:
         return NoMatch(whom.reason, (*names, *whom.names[:5]))
     said = assertion(passage, claim, _unit_of(record, measures.titles[0].measure).casefold() == "years")

@@ -84,8 +84,45 @@ def open_package(path: str | Path) -> Lookup:
     path, faults = Path(path), Faults()
     described = describe(path, faults)
     faults.raise_if_any(str(path))
-    digest = described.digest()
+    digest = _digest(described)
     return _Lookup(digest, lambda anew: _connection(path, described, digest, anew))
+
+
+LARGE = 1 << 22  # bytes of tables from which on reading them all for their hash is worth avoiding
+
+
+def _digest(described: Descriptor) -> str:
+    """The hash of a package; of a large one that has not been touched since, the one worked out before.
+
+    What counts as untouched: every file has the size, the times and the inode that it had, and its status was last
+    changed before the note of its hash was written. Contents cannot change without that.
+    """
+    cache = _cache_folder()
+    try:
+        states = [os.stat(described.folder / file) for file in described.files]
+    except OSError:
+        return described.digest()
+    if cache is None or sum(state.st_size for state in states) < LARGE:
+        return described.digest()
+    import hashlib
+
+    told = "\n".join(
+        f"{file} {s.st_size} {s.st_mtime_ns} {s.st_ctime_ns} {s.st_ino}"
+        for file, s in zip(described.files, states, strict=True)
+    )
+    key = hashlib.sha256(str(described.folder.resolve()).encode()).hexdigest()[:16]
+    note, stamp = cache / f"hash-{key}.txt", hashlib.sha256(told.encode()).hexdigest()
+    with suppress(OSError, ValueError):
+        known, digest = note.read_text(encoding="ascii").split()
+        if known == stamp and max(state.st_ctime_ns for state in states) < note.stat().st_mtime_ns:
+            return digest
+    digest = described.digest()
+    with suppress(OSError):
+        from verify_numbers import atomic
+
+        cache.mkdir(parents=True, exist_ok=True)
+        atomic.write(str(note), f"{stamp} {digest}\n".encode())
+    return digest
 
 
 def build(path: str | Path, target: str | Path) -> str:

@@ -34,8 +34,30 @@ class Subject(NamedTuple):
     names: tuple[str, ...] = ()
 
 
+class Near(NamedTuple):
+    """A sentence that may say what a number is about, with the names in it."""
+
+    t: Tokens
+    mentions: list[Mention]
+
+
+def nearby(passage: Passage, claim: Claim, match: Matcher) -> list[Near]:
+    """The number's own sentence, the one before where this one points back to it, and the heading."""
+    t, document = passage.tokens(claim.sentence), passage.document
+    own = document.sentences[claim.sentence]
+    before = claim.sentence - 1
+    found = [Near(t, match.mentions(t, document))]
+    if before >= 0 and document.sentences[before].block == own.block and _points_back(t):
+        earlier = passage.tokens(before)
+        found.append(Near(earlier, match.mentions(earlier, document)))
+    if own.heading is not None:
+        heading = passage.tokens(own.heading)
+        found.append(Near(heading, match.mentions(heading, document)))
+    return found
+
+
 def subject(
-    passage: Passage, claim: Claim, match: Matcher, known: Callable[[str], bool], meant: frozenset[str]
+    passage: Passage, claim: Claim, match: Matcher, near: list[Near], known: Callable[[str], bool], meant: frozenset[str]
 ) -> Subject:
     """The entities among those for which there are rows, from near to far. `meant`: the concepts of the measures in question."""
     t, first, _ = passage.at(claim)
@@ -43,16 +65,7 @@ def subject(
     cuts = clauses.cuts(t)
     k = clauses.clause_of(cuts, first)
     low, high = cuts[k], cuts[k + 1] if k + 1 < len(cuts) else t.n
-    all_here = match.index.mentions(t, match.vocabulary(document))
-    stretches = [(t, all_here, low, high), (t, all_here, 0, t.n)]
-    own = document.sentences[claim.sentence]
-    before = claim.sentence - 1
-    if before >= 0 and document.sentences[before].block == own.block and _points_back(t):
-        earlier = passage.tokens(before)
-        stretches.append((earlier, match.index.mentions(earlier, match.vocabulary(document)), 0, earlier.n))
-    if own.heading is not None:
-        heading = passage.tokens(own.heading)
-        stretches.append((heading, match.index.mentions(heading, match.vocabulary(document)), 0, heading.n))
+    stretches = [(t, near[0].mentions, low, high), *((each.t, each.mentions, 0, each.t.n) for each in near)]
     seen: list[str] = []
     for tokens, mentions, a, b in stretches:
         inside = [m for m in mentions if a <= m.first < b and not _is_against(tokens, m)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from verify_numbers.extract.tokens import Tokens
@@ -33,19 +34,29 @@ MADE = frozenset(("produce",))
 OF_PEOPLE = "#people"
 COUNTED = frozenset(("population", "refugee", "immigrant", "tourist", "homeless"))
 LEVELS = ("level", "share")
-EMPTY: frozenset[str] = frozenset()
+DESCRIBED = 200  # characters of a definition
 
 
 class Title(NamedTuple):
-    """What one title asks for. `names` are concepts that must be said, `also` those that may be said without narrowing it."""
+    """What one title asks for: `names` are concepts that must be said. `text` holds all that describes the measure."""
 
     measure: str
     names: frozenset[str]
-    also: frozenset[str]
+    text: str
     per: int  # people that the figure is a number of: 1,000 for "per 1,000 people"; 0 for none
     per_person: bool
     growth: bool  # a change, not a level
     worded: bool = False  # its words were chosen by hand, with those that must not stand beside them
+
+    @property
+    def also(self) -> frozenset[str]:
+        """The concepts that may be said without narrowing it."""
+        return _concepts_of(self.text)
+
+
+@lru_cache(maxsize=1024)  # of the titles of a large record only those are asked that a sentence names
+def _concepts_of(text: str) -> frozenset[str]:
+    return frozenset(concept.name for concept in concepts(_words(text)))
 
 
 def titles_of(measure: Measure) -> Iterator[Title]:
@@ -66,14 +77,14 @@ def titles_of(measure: Measure) -> Iterator[Title]:
             names.add(OF_PEOPLE)  # "Number of people living in urban areas": "urban" alone says too little
         if names:
             names |= numerals(PER.sub(" ", bare))
-        extra = {concept.name for text in (name, unit, measure.definition[:200]) for concept in concepts(_words(text))}
         per = PER.search(unit) or PER.search(name)
         size = 0
         if per:
             size = int(per[1].replace(",", "")) if per[1] else WORDS_OF_SIZE[per[2].casefold()]
         if names:
             per_person = PER_PERSON in names
-            yield Title(measure.id, frozenset(names), frozenset(extra), size, per_person, growth)
+            text = f"{name}; {unit}; {measure.definition[:DESCRIBED]}"
+            yield Title(measure.id, frozenset(names), text, size, per_person, growth)
 
 
 def numerals(text: str) -> set[str]:
@@ -102,13 +113,15 @@ class Titles:
         """The titles all of whose concepts are said, in the order of the record."""
         return [title for name in sorted(said) for title in self.by_rarest.get(name, ()) if title.names <= said]
 
-    def by_words(self, text: str) -> Iterator[Title]:
+    def by_words(self, text: str, among: frozenset[str]) -> Iterator[Title]:
         """The measures with words of their own that all stand in a text of blank-separated words, and none of the others."""
         for measure in self.worded:
+            if measure.id not in among:
+                continue
             sizes = [stems for stems in measure.words if all(f" {stem}" in text for stem in stems)]
             if sizes and not any(f" {stem}" in text for stem in measure.not_words):
                 longest = max(sizes, key=lambda stems: tuple.__len__(stems))
-                yield Title(measure.id, frozenset(longest), EMPTY, 0, False, False, True)
+                yield Title(measure.id, frozenset(longest), "", 0, False, False, True)
 
     def nearly(self, said: frozenset[str]) -> list[Title]:
         """The titles of which most is said, those with most first: what a sentence may have meant."""
