@@ -12,7 +12,8 @@ from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.extract.lexicon import FALL_NOUNS, FALL_VERBS, RISE_NOUNS, RISE_VERBS, VAGUE
 from verify_numbers.interval import Interval
-from verify_numbers.reference.naming import is_change, is_rate_of_time, segment
+from verify_numbers.reference.counting import is_change, is_rate_of_time
+from verify_numbers.reference.naming import segment
 
 Kind = Literal["level", "change", "factor", "trend"]
 Over = Literal["any", "always", "mostly", "mean", "sum", "max", "min"]

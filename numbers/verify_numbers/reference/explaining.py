@@ -13,7 +13,7 @@ from verify_numbers.discourse.passage import Passage, passages
 from verify_numbers.document import Document
 from verify_numbers.extract.claims import Extraction
 from verify_numbers.reference.match import NoMatch, matcher
-from verify_numbers.reference.naming import stretch
+from verify_numbers.reference.narrowing import stretch
 from verify_numbers.reference.record import Record
 from verify_numbers.reference.statements import statements, titles
 from verify_numbers.reference.titles import Titles

@@ -17,9 +17,10 @@ from verify_numbers.discourse.passage import Passage
 from verify_numbers.interval import Interval
 from verify_numbers.reference import series, when
 from verify_numbers.reference.assertion import Assertion, assertion, direction
+from verify_numbers.reference.counting import is_rate_of_time
 from verify_numbers.reference.dictionary import plain_unit
 from verify_numbers.reference.match import Matcher, NoMatch, matcher
-from verify_numbers.reference.naming import Named, is_rate_of_time, lacks, named
+from verify_numbers.reference.naming import Named, are_joined, named
 from verify_numbers.reference.record import Record, Row
 from verify_numbers.reference.series import Formula, Point
 from verify_numbers.reference.subject import Near, nearby, subject
@@ -36,6 +37,7 @@ MOVING = ("percent", "percentage_point", "multiple", "year", "duration")  # kind
 HALF = Decimal("0.5")
 SECONDS_A_YEAR = Decimal(31557600)
 LONGEST = 90  # characters of a definition in a message
+LACK = frozenset("without lack lacks lacked lacking no none neither deprived".split())
 TOGETHER = frozenset("combined together jointly".split())
 
 
@@ -126,7 +128,7 @@ def _of_whom(
         return NoMatch("no_time", names)
     if at.fine and not at.date:
         return NoMatch("out_of_coverage", names)
-    summed = _coordinated(passage, claim, measures.titles)
+    summed = are_joined(passage.tokens(claim.sentence), measures.titles)
     made: list[Statement] = []
     reason = "out_of_coverage"
     for asked in _asked(passage, claim, record, measures.titles, whom.entities, summed, said, at):
@@ -146,7 +148,7 @@ def _asked(
     passage: Passage, claim: Claim, record: Record, found: tuple[Title, ...], entities: tuple[str, ...], summed: bool,
     said: Assertion, at: when.When,
 ) -> Iterator[Asked]:  # fmt: skip
-    lacking = lacks(passage.clause(claim)) and not any("without" in record.measures[t.measure].name for t in found)
+    lacking = not LACK.isdisjoint(passage.clause(claim)) and not any("without" in record.measures[t.measure].name for t in found)
     date = passage.document.date
     groups = [found] if summed else [(title,) for title in found]
     sets = [entities] if _is_together(passage, claim) and len(entities) > 1 else [(entity,) for entity in entities]
@@ -178,19 +180,6 @@ def _by_source(rows: Sequence[Row]) -> dict[tuple[str, str, str], list[Row]]:
 
 def _is_together(passage: Passage, claim: Claim) -> bool:
     return not TOGETHER.isdisjoint(passage.tokens(claim.sentence).low)
-
-
-def _coordinated(passage: Passage, claim: Claim, found: tuple[Title, ...]) -> bool:
-    """Whether titles that differ in one word are joined by "and": wind and solar, whose shares then add up."""
-    if len(found) < 2:
-        return False
-    common = frozenset.intersection(*(title.names for title in found))
-    own = [title.names - common for title in found]
-    if any(len(names) != 1 for names in own) or len({min(names) for names in own}) != len(found):
-        return False
-    t = passage.tokens(claim.sentence)
-    spans = sorted((c.first, c.end) for c in concepts(t.low) if any(c.name in names for names in own))
-    return any("and" in t.low[a:b] and b - a <= 2 for (_, a), (b, _) in pairwise(spans))
 
 
 # What is compared
@@ -256,6 +245,8 @@ def _scaled(asked: Asked, formula: Formula) -> Formula:
             found = found / 100
         if is_rate_of_time(claim):
             found = found / SECONDS_A_YEAR
+        elif claim.kind == "rate" and claim.unit is not None:  # in the title's own unit, which no table converts
+            found = found * Decimal(claim.unit.factor.numerator) / Decimal(claim.unit.factor.denominator)
         if title.growth and claim.change == "decrease":
             found = -found
         return found / (_decimal(parts.numerator)) * _decimal(parts.denominator) if parts != 1 else found
@@ -281,6 +272,8 @@ def _levels(asked: Asked) -> Iterator[Statement]:
         here = series.within(found, at.low, at.high)
         if at.date:
             here = [p for p in here if p.row.start[:7] == at.date[:7]]
+        if said.over in ("max", "min") and not (_is_flow(asked) or _is_yearly_said(asked)):
+            return  # a peak within a year, of which only the mean is on record
         if here and (len(here) == 1 or not series.is_yearly(here)):
             yield _make(asked, here, _scaled(asked, series.hull))
     elif said.end and not at.own and (at.low is not None or said.end == "stop"):

@@ -15,7 +15,7 @@ from verify_numbers.extract import clauses, proper_names
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.reference.match import Matcher
 from verify_numbers.reference.mentions import Mention
-from verify_numbers.reference.naming import tells
+from verify_numbers.reference.narrowing import tells
 from verify_numbers.reference.places import places
 from verify_numbers.reference.wording import concepts
 

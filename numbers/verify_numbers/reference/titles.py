@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from verify_numbers.extract.tokens import Tokens
+from verify_numbers.reference.dictionary import plain_unit
 from verify_numbers.reference.record import Measure
 from verify_numbers.reference.wording import concepts
 
@@ -49,6 +50,11 @@ class Title(NamedTuple):
     worded: bool = False  # its words were chosen by hand, with those that must not stand beside them
 
     @property
+    def size(self) -> int:
+        """How many words it asks for."""
+        return sum(not name.startswith("#") for name in self.names)
+
+    @property
     def also(self) -> frozenset[str]:
         """The concepts that may be said without narrowing it."""
         return _concepts_of(self.text)
@@ -71,7 +77,7 @@ def titles_of(measure: Measure) -> Iterator[Title]:
         names = {concept.name for concept in said if not concept.soft and concept.word not in GROWTH_STEMS}
         if not names:
             names = {concept.name for concept in said if concept.word not in BARE}
-        if "%" in measure.unit_text and len(names - MADE) > 1:
+        if plain_unit(measure.unit_text)[0] == "percent" and len(names - MADE) > 1:
             names -= MADE  # a share of electricity is one of what is generated, said or not
         if len(names) == 1 and names.isdisjoint(COUNTED) and any(c.word in PEOPLE_STEMS for c in said):
             names.add(OF_PEOPLE)  # "Number of people living in urban areas": "urban" alone says too little
