@@ -233,6 +233,9 @@ def test_numbers_that_stay_apart(text: str, values: list[str]) -> None:
         ("Come on 3/4/2023.", "2023"), ("Come on 12/25/99.", "1999-12-25"), ("It was the fourth of July 1995.", "1995-07-04"),
         ("It was January first 2000.", "2000-01-01"), ("It was the twenty-first of March.", "--03-21"), ("On 2016 10 16, it began.", "2016-10-16"),
         ("It came in the second quarter of 2024.", "2024-04-01/2024-06-30"), ("It came in the first half of 2023.", "2023-01-01/2023-06-30"),
+        ("It was 2012, Dec 5th.", "2012-12-05"), ("It was July 4th of 1995.", "1995-07-04"), ("It was 04.22.2016.", "2016-04-22"),
+        ("It came in 12/2015.", "2015-12"), ("It ran from 5 to 10 May 2014.", "2014-05-05/2014-05-10"), ("Come on may 5, 2014.", "2014-05-05"),
+        ("It was Christmas Day 2016.", "2016-12-25"), ("Shops closed on Black Friday 2010.", "2010-11-26"),
     ],
 )  # fmt: skip
 def test_dates(text: str, value: str) -> None:

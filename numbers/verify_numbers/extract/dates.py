@@ -124,9 +124,37 @@ def _from_digits(t: Tokens, i: int, prose: str) -> Draft | None:
         found = numeric_dates.match(prose, t.start[i])
         if found is not None:
             return dated(t, i, _token_at(t, i, found[1]), found[0])
+        month = _month_in_digits(t, i)
+        if month is not None:
+            return month
+    if len(text) == 4 and is_year(t, i):
+        year_first = _year_first(t, i)
+        if year_first is not None:
+            return year_first
     if len(text) == 4 and t.word(i - 1) == "on" and t.is_number(i + 1) and t.is_number(i + 2):
         return _spaced(t, i)
     return _day_first(t, i) if text.isdecimal() and len(text) <= 2 else None
+
+
+def _month_in_digits(t: Tokens, i: int) -> Draft | None:
+    k = i + 2
+    if t.text[i + 1] not in ("/", "-") or not t.is_number(k) or not t.touches(k):
+        return None
+    if t.touches(k + 1) and (t.text[k + 1][0].isalnum() or (t.text[k + 1] in ("/", "-", "–", "%") and t.touches(k + 2))):
+        return None
+    mark = t.text[i + 1]
+    y, m = (i, k) if mark == "-" else (k, i)
+    value = numeric_dates.month_of(t.text[y], t.text[m], mark) if is_year(t, y) else None
+    return dated(t, i, k + 1, value) if value else None
+
+
+def _year_first(t: Tokens, i: int) -> Draft | None:
+    """2012 April 5; 2012, Dec 5th."""
+    k = i + 2 if t.word(i + 1) == "," else i + 1
+    if t.word(k) not in MONTHS or not _capital(t, k) or not t.is_number(k + 1) or len(t.text[k + 1]) > 2:
+        return None
+    value = _whole(int(t.text[i]), MONTHS[t.low[k]], int(t.text[k + 1])) if t.text[k + 1].isdecimal() else ""
+    return dated(t, i, _ordinal_end(t, k + 1), value) if value and _day(*_parts(value)) else None
 
 
 def _marked(t: Tokens, i: int) -> bool:
@@ -157,7 +185,7 @@ def _ordinal_end(t: Tokens, i: int) -> int:
 
 def _year_after(t: Tokens, k: int) -> tuple[int | None, int]:
     """A year at token k, also after a comma: (year, next token). "this year" is no year yet: (None, k)."""
-    at = k + 1 if t.word(k) == "," else k
+    at = k + 1 if t.word(k) in (",", "of") else k
     if is_year(t, at) and not (
         t.touches(at + 1) and (t.word(at + 1) == "%" or (t.word(at + 1) == ":" and t.touches(at + 2)))
     ):
@@ -174,10 +202,10 @@ def _whole(y: int | None, month: int, day: int) -> str:
 def _day_first(t: Tokens, i: int) -> Draft | None:
     """14 May 2023, 14th of May, 3-5 May 2023."""
     k = _ordinal_end(t, i)
-    if t.word(k) == "of" and k > i + 1:
+    if t.word(k) == "of" and (k > i + 1 or (t.word(k + 1) in MONTHS and is_year(t, k + 2))):
         k += 1
     if (
-        t.word(k) in DASHES
+        (t.word(k) in DASHES or t.word(k) == "to")
         and t.is_number(k + 1)
         and len(t.text[k + 1]) <= 2
         and t.word(k + 2) in MONTHS
@@ -226,10 +254,19 @@ def _months(y: int, order: int, months: int) -> str:
     return f"{y:04d}-{last - months + 1:02d}-01/{y:04d}-{last:02d}-{monthrange(y, last)[1]:02d}"
 
 
+def _counts_days(t: Tokens, k: int) -> bool:
+    """ "may 5, 2014", "march 15th": after these a word in small letters is no verb."""
+    if not t.is_number(k) or len(t.text[k]) > 2 or not t.text[k].isdecimal():
+        return False
+    end = _ordinal_end(t, k)
+    return end > k + 1 or t.word(end) in ("", ".", "to") or is_year(t, end + 1 if t.word(end) == "," else end)
+
+
 def _capital(t: Tokens, i: int) -> bool:
     """Whether a month's name can be meant: capitalised, or in lower case where no other word is spelt so."""
     return (
         t.text[i][0].isupper()
+        or _counts_days(t, i + 1)
         or t.low[i] not in ("may", "march", "mar", "sep", "jan", "jun", "dec")
         or t.word(i + 1) == "."
         or (t.word(i - 1) in MONTH_CUES - {"and", "to", "for"} and t.is_number(i + 1))

@@ -220,7 +220,7 @@ VERBS = _set(
     " use uses used using need needs needed want wants wanted work working run runs ran running graduate graduates graduated"
     " mentioned mention wrote write writes drove drive carried carry led lead leads ranged ranging range total totaled totalled"
     " averaged average according compared accounted accounts account participated surveyed responded agreed voted chose choose chooses"
-    " equal equals equalled required require requires include includes included including join joined joins"
+    " equals equalled required require requires include includes included including join joined joins"
 )
 STOP = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | ADVERBS | VERBS
 IRREGULAR_PLURALS = _set(

@@ -36,6 +36,13 @@ def _shapes(named: bool) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, NAMED_SHAPES if named else SHAPES))
 
 
+def month_of(year: str, month: str, mark: str) -> str | None:
+    """ "12/2015", "2016-11": a month; "2011-12" are two years, and "1/2015" may be a share of them."""
+    if not (month.isdecimal() and len(month) == 2 and 1 <= int(month) <= 12 and year[:2] in ("19", "20")):
+        return None
+    return f"{year}-{month}" if mark == "/" or int(month) <= int(year[2:]) else None
+
+
 def match(prose: str, start: int, named: bool = False) -> tuple[str, int] | None:
     """The ISO value of the date that begins at an offset, and where it ends. `named`: it begins with a month's name."""
     for shape in _shapes(named):
@@ -59,8 +66,8 @@ def _value(groups: dict[str, str | None]) -> str | None:
 
 def _either(year: int, a: int, b: int, day_first: bool) -> str | None:
     """14.05.2023 is day first; 5/14/2023 month first; 03/04/2023 could be either and spans nothing smaller than the year."""
-    orders = [(b, a)] if day_first else [(a, b), (b, a)]
-    found = {value for month, day in orders if (value := _iso(year, month, day))}
+    usual = _iso(year, b, a) if day_first else None
+    found = {usual} if usual else {value for month, day in ((a, b), (b, a)) if (value := _iso(year, month, day))}
     return found.pop() if len(found) == 1 else f"{year:04d}" if found else None
 
 

@@ -13,6 +13,7 @@ from verify_numbers.extract import (
     compounds,
     dates,
     elided,
+    feasts,
     finishing,
     hedging,
     idioms,
@@ -111,6 +112,9 @@ def _quantity(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None
         if end is not None:
             return _identifier(t, i, end, found[-1].end if found else 0)
         if dates.is_year(t, i):
+            feast = feasts.before(t, i)
+            if feast is not None and feast.first >= (found[-1].end if found else 0):
+                return feast
             following = _following(t, i, prose)
             draft = dates.year_at(t, i, following) if not _has_unit(t, i, prose) else None
             if draft is not None:
