@@ -6,7 +6,7 @@ that the table lacks. Knows nothing of documents and claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -28,7 +28,6 @@ __all__ = [
     "PERCENTAGE_POINT",
     "SWITCHED_OFF",
     "Unit",
-    "add",
     "all_units",
     "approx_seconds",
     "candidates",
@@ -36,17 +35,16 @@ __all__ = [
     "convert_factor",
     "counted",
     "currency_symbol",
+    "forget",
     "forms",
-    "has_own",
     "known",
     "named",
     "power",
     "product",
     "registry",
-    "restore",
     "singular",
     "surface",
-    "switch_off",
+    "tables",
     "to_base",
 ]
 
@@ -66,6 +64,8 @@ _UNITS = dict(row.split("|", 1) for row in units_table.UNITS.split("\n"))
 _EXACT = _values_by_key(units_table.EXACT)
 _WORDS = _values_by_key(units_table.WORDS)
 _COMPOUNDS = _values_by_key(units_table.COMPOUNDS)
+
+SWITCHED_OFF: set[str] = set()  # forms that a configuration wants to be no units, whatever their context
 
 # What may stand before a number as its currency → the currency's name, the longest first.
 CURRENCY_PREFIXES = dict(sorted(_values_by_key(units_table.PREFIXES).items(), key=lambda row: -len(row[0])))
@@ -163,6 +163,17 @@ def known(form: str) -> Unit | None:
     return _unit(form) if form in _UNITS else surface(form)
 
 
+def tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """What a configuration may change: the rows of units by name, the units of exact forms and of words. Then `forget`."""
+    return _UNITS, _EXACT, _WORDS
+
+
+def forget() -> None:
+    """Forgets what was worked out from the tables, once they have changed."""
+    for kept in (_unit, surface, forms, compound, power, product, counted, _bases):
+        kept.cache_clear()
+
+
 def all_units() -> Iterator[Unit]:
     """Every unit of the table, by name."""
     return map(_unit, sorted(_UNITS))
@@ -172,62 +183,6 @@ def all_units() -> Iterator[Unit]:
 def forms(name: str) -> tuple[str, ...]:
     """The forms that stand for a unit in a text."""
     return tuple(sorted(form for table in (_EXACT, _WORDS) for form, unit in table.items() if unit == name))
-
-
-# ── Units of a configuration ─────────────────────────────────────────────────────────────────────────────────────────
-
-SWITCHED_OFF: set[str] = set()  # forms that are no units here, whatever the context says
-_UNDO: list[tuple[dict[str, Any], str, Any]] = []  # what configured units replaced, in order
-
-
-def has_own() -> bool:
-    return bool(_UNDO or SWITCHED_OFF)
-
-
-def add(name: str, row: str, forms: Iterable[tuple[str, bool]], tokens: Mapping[str, int]) -> None:
-    """Takes a unit into the tables, with its forms (text, whether it is a word in any case) and how many tokens each has."""
-    _put(_UNITS, name, row)
-    for form, is_word in forms:
-        _put(_WORDS if is_word else _EXACT, form, name)
-        first = form.replace("-", " ").split()[0]
-        for key in {first, first.lower()}:
-            _put(FIRST_WORDS, key, max(FIRST_WORDS.get(key, 0), tokens[form]))
-    _forget()
-
-
-def switch_off(forms: Iterable[str]) -> None:
-    """Takes forms out of the tables."""
-    for form in forms:
-        SWITCHED_OFF.add(form)
-        for table, key in ((_EXACT, form), (_WORDS, form.lower())):
-            if key in table:
-                _put(table, key, None)
-    _forget()
-
-
-def restore() -> None:
-    """The tables as they were shipped."""
-    while _UNDO:
-        table, key, old = _UNDO.pop()
-        if old is None:
-            table.pop(key, None)
-        else:
-            table[key] = old
-    SWITCHED_OFF.clear()
-    _forget()
-
-
-def _put(table: dict[str, Any], key: str, value: Any) -> None:
-    _UNDO.append((table, key, table.get(key)))
-    if value is None:
-        del table[key]
-    else:
-        table[key] = value
-
-
-def _forget() -> None:
-    for kept in (_unit, surface, forms, compound, power, product, counted, _bases):
-        kept.cache_clear()
 
 
 # ── Units made of others ─────────────────────────────────────────────────────────────────────────────────────────────

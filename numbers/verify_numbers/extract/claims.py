@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verify_numbers.claim import Claim, Statistic
 from verify_numbers.document import Document
-from verify_numbers.extract import about, clauses, dates, entities, quantities, table_cells
+from verify_numbers.extract import about, clauses, entities, iso_dates, quantities, table_cells
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import TIME_NOUNS
 from verify_numbers.extract.tokens import SENTENCES, Tokens
@@ -195,20 +195,20 @@ def _resolve_year(draft: Draft, document: Document) -> None:
     year = int(document.date[:4]) + shift
     if draft.kind == "year":
         draft.value = year
-        draft.stated = draft.coarse = dates.days(date(year, 1, 1), date(year, 12, 31))
+        draft.stated = draft.coarse = iso_dates.days(date(year, 1, 1), date(year, 12, 31))
     elif isinstance(draft.value, str):
         draft.value = f"{year:04d}{draft.value[1:]}"
-        draft.stated = draft.coarse = dates.span_of(draft.value)
+        draft.stated = draft.coarse = iso_dates.span_of(draft.value)
 
 
 def _time(s: about.Sentence, draft: Draft, times: list[Draft]) -> str | None:
     """The date of a quantity's clause, else the only date of its sentence, as ISO 8601."""
     if draft in times:
-        return dates.iso(draft.value)
+        return iso_dates.iso(draft.value)
     if not times:
         return None
     clause = clauses.clause_of(s.starts, draft.first)
     near = [other for other in times if clauses.clause_of(s.starts, other.first) == clause]
     if near:
-        return dates.iso(min(near, key=lambda other: abs(other.first - draft.first)).value)
-    return dates.iso(times[0].value) if len(times) == 1 and times[0].first < draft.first else None
+        return iso_dates.iso(min(near, key=lambda other: abs(other.first - draft.first)).value)
+    return iso_dates.iso(times[0].value) if len(times) == 1 and times[0].first < draft.first else None

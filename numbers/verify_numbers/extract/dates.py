@@ -7,11 +7,10 @@ argument; never today's.
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
-from decimal import Decimal
 
 from verify_numbers.extract import number_words, numeric_dates
 from verify_numbers.extract.draft import Draft
+from verify_numbers.extract.iso_dates import day_of, parts, span_of
 from verify_numbers.extract.lexicon import (
     DASHES,
     HYPHENS,
@@ -19,12 +18,10 @@ from verify_numbers.extract.lexicon import (
     ORDINAL_SUFFIXES,
     ORDINALS,
     WEEKDAYS,
-    YEAR_PREPOSITIONS,
 )  # fmt: skip
 from verify_numbers.extract.tokens import Tokens
-from verify_numbers.interval import Interval
+from verify_numbers.extract.years import is_year, year
 
-FIRST_YEAR, LAST_YEAR = 1000, 2199
 MONTH_CUES = frozenset(
     (
         "in since by until till of during before after through from late early mid last this next between and"
@@ -36,55 +33,9 @@ PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
 
 
-def days(first: date, last: date) -> Interval:
-    return Interval(Decimal(first.toordinal()), Decimal(last.toordinal()))
-
-
-def span_of(value: str) -> Interval | None:
-    """The days of an ISO value: a day, a month, a year, or a span `a/b`. None where the year is not given."""
-    if value.startswith("--"):
-        return None
-    start, _, stop = value.partition("/")
-    first, last = _first_day(start), _last_day(stop or start)
-    return days(first, last) if first and last and first <= last else None
-
-
-def _parts(value: str) -> list[int]:
-    return [int(part) for part in value[:10].split("-")]
-
-
-def _first_day(value: str) -> date | None:
-    parts = _parts(value)
-    return _day(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-
-
-def _last_day(value: str) -> date | None:
-    parts = _parts(value)
-    month = parts[1] if len(parts) > 1 else 12
-    if not 1 <= month <= 12 or not 1 <= parts[0] <= 9999:
-        return None
-    return _day(parts[0], month, parts[2] if len(parts) > 2 else monthrange(parts[0], month)[1])
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def is_year(t: Tokens, i: int) -> bool:
-    return t.is_number(i) and len(t.text[i]) == 4 and t.text[i].isdigit() and FIRST_YEAR <= int(t.text[i]) <= LAST_YEAR
-
-
 def dated(t: Tokens, first: int, end: int, value: str, number: int = -1) -> Draft:
     span = span_of(value)
     return Draft(first, end, "date", value, span, span, number=number if number >= 0 else first, numeral_end=end)
-
-
-def year(t: Tokens, first: int, end: int, value: int) -> Draft:
-    span = span_of(f"{value:04d}")
-    return Draft(first, end, "year", value, span, span, number=first, numeral_end=end)
 
 
 def parse(t: Tokens, i: int, prose: str) -> Draft | None:
@@ -154,7 +105,7 @@ def _year_first(t: Tokens, i: int) -> Draft | None:
     if t.word(k) not in MONTHS or not _capital(t, k) or not t.is_number(k + 1) or len(t.text[k + 1]) > 2:
         return None
     value = _whole(int(t.text[i]), MONTHS[t.low[k]], int(t.text[k + 1])) if t.text[k + 1].isdecimal() else ""
-    return dated(t, i, _ordinal_end(t, k + 1), value) if value and _day(*_parts(value)) else None
+    return dated(t, i, _ordinal_end(t, k + 1), value) if value and day_of(*parts(value)) else None
 
 
 def _marked(t: Tokens, i: int) -> bool:
@@ -170,7 +121,7 @@ def _spaced(t: Tokens, i: int) -> Draft | None:
     if len(month) > 2 or len(day) > 2 or not (month + day + t.text[i]).isdecimal() or t.is_number(i + 3):
         return None
     value = f"{t.text[i]}-{int(month):02d}-{int(day):02d}"
-    return dated(t, i, i + 3, value) if _day(*_parts(value)) else None
+    return dated(t, i, i + 3, value) if day_of(*parts(value)) else None
 
 
 def _token_at(t: Tokens, i: int, offset: int) -> int:
@@ -240,13 +191,13 @@ def _from_ordinal(t: Tokens, i: int) -> Draft | None:
 
 def _part_of_year(t: Tokens, i: int, k: int, order: int) -> Draft | None:
     """ "the first quarter of 2024", "the second half of 2023": months of the calendar year."""
-    parts = {"quarter": 4, "half": 2}.get(t.word(k), 0)
-    if not 0 < order <= parts:
+    most = {"quarter": 4, "half": 2}.get(t.word(k), 0)
+    if not 0 < order <= most:
         return None
     at = k + 2 if t.word(k + 1) in ("of", "in") else k + 1
     if not is_year(t, at) or (t.touches(at + 1) and t.text[at + 1] in ("-", "/")):
         return None
-    return dated(t, i, at + 1, _months(int(t.text[at]), order, 12 // parts))
+    return dated(t, i, at + 1, _months(int(t.text[at]), order, 12 // most))
 
 
 def _months(y: int, order: int, months: int) -> str:
@@ -370,83 +321,14 @@ def _fiscal(t: Tokens, i: int) -> Draft | None:
         if len(number) == 4 and is_year(t, i + 1):
             return year(t, i, i + 2, int(number))
         return year(t, i, i + 2, 2000 + int(number)) if len(number) == 2 else None
-    parts = 4 if t.low[i] == "q" else 2
+    most = 4 if t.low[i] == "q" else 2
     y, end = _year_after(t, i + 2 if t.word(i + 2) not in ("of", "fy") else i + 3)
-    if not number.isdigit() or not 1 <= int(number) <= parts or not y:
+    if not number.isdigit() or not 1 <= int(number) <= most or not y:
         return None
-    return dated(t, i, end, _months(y, int(number), 12 // parts))
+    return dated(t, i, end, _months(y, int(number), 12 // most))
 
 
 def _relative_year(t: Tokens, i: int) -> Draft:
     draft = Draft(i, i + 2, "year", None, None, None, number=i, numeral_end=i + 2)
     draft.unit_text = f"{t.low[i]} year"
     return draft
-
-
-def year_at(t: Tokens, i: int, counted: bool) -> Draft | None:
-    """A bare four-digit number as a year, a decade or a span of years. `counted`: a noun that it could count follows."""
-    if not is_year(t, i):
-        return None
-    value = int(t.text[i])
-    if t.touches(i + 1) and t.word(i + 1) in ("s",) and value % 10 == 0:
-        return _decade(t, i, value)
-    if t.word(i + 1) in ("'", "’") and t.touches(i + 1) and t.word(i + 2) == "s" and value % 10 == 0:
-        return _decade(t, i, value)
-    before = t.word(i - 1)
-    if t.touches(i) and before in HYPHENS and t.word(i - 2).isalpha() and before != "–":
-        return None
-    span = _span_of_years(t, i, value)
-    if span:
-        return span
-    if value < 1800 and t.word(i + 1) == "to" and t.is_number(i + 2):
-        return None  # from 1000 to 2000 hires
-    if counted and before == "to" and t.is_number(i - 2) and not (is_year(t, i - 2) and int(t.text[i - 2]) >= 1800):
-        return None
-    if counted and not (before in YEAR_PREPOSITIONS and t.low[i + 1] not in ("people", "men", "women")):
-        return None
-    if before in AMOUNT_CUES or (before == "of" and t.word(i - 2) in AMOUNT_NOUNS):
-        return None
-    if not 1800 <= value <= LAST_YEAR and before not in FIRM_CUES:
-        return None
-    return year(t, i, i + 1, value)
-
-
-AMOUNT_CUES = frozenset(
-    "over than about nearly almost under approximately roughly some up least most exactly only".split()
-)
-AMOUNT_NOUNS = frozenset("average total number sum maximum minimum count rate speed peak high low".split())
-FIRM_CUES = frozenset("in since by until till during before after circa from".split())
-
-
-def _decade(t: Tokens, i: int, value: int) -> Draft:
-    end = i + 2 if t.word(i + 1) == "s" else i + 3
-    span = days(date(value, 1, 1), date(value + (99 if value % 100 == 0 and t.word(i - 2) == "century" else 9), 12, 31))
-    return Draft(i, end, "year", (value, value + 9), span, span, number=i, numeral_end=end, modifier="range")
-
-
-def _span_of_years(t: Tokens, i: int, value: int) -> Draft | None:
-    """2022 to 2026, 2022–26, between 2010 and 2020: one claim."""
-    link = t.word(i + 1)
-    joined = link in ("to", "through", "until") or link in DASHES or (link == "and" and t.word(i - 1) == "between")
-    if not joined or not t.is_number(i + 2):
-        return None
-    last = t.text[i + 2]
-    if is_year(t, i + 2):
-        stop = int(last)
-    elif link in DASHES and t.touches(i + 1) and t.touches(i + 2) and len(last) == 2 and last.isdigit():
-        stop = value - value % 100 + int(last)
-    else:
-        return None
-    if stop <= value or stop - value > 300 or (link == "to" and t.word(i - 1) in ("rose", "grew", "fell", "increased")):
-        return None
-    span = days(date(value, 1, 1), date(stop, 12, 31))
-    return Draft(i, i + 3, "year", (value, stop), span, span, number=i, numeral_end=i + 3, modifier="range")
-
-
-def iso(value: object) -> str | None:
-    """A date, year or span of years as ISO 8601; None where the year is not known."""
-    if isinstance(value, int):
-        return f"{value:04d}"
-    if isinstance(value, tuple):
-        return f"{value[0]:04d}/{value[1]:04d}"
-    return value if isinstance(value, str) else None

@@ -32,6 +32,7 @@ from verify_numbers.extract import (
     shares,
     signs,
     tens,
+    years,
 )
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import (
@@ -111,12 +112,12 @@ def _quantity(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None
         end = names.end_of(t, i) or names.four_by_four(t, i) or references.end_of(t, i, prose)
         if end is not None:
             return _identifier(t, i, end, found[-1].end if found else 0)
-        if dates.is_year(t, i):
+        if years.is_year(t, i):
             feast = feasts.before(t, i)
             if feast is not None and feast.first >= (found[-1].end if found else 0):
                 return feast
             following = _following(t, i, prose)
-            draft = dates.year_at(t, i, following) if not _has_unit(t, i, prose) else None
+            draft = years.year_at(t, i, following) if not _has_unit(t, i, prose) else None
             if draft is not None:
                 return _hedged_date(t, draft)
     elif (t.low[i] in idioms.TABLE and idioms.holds(t, i)) or (t.text[i][0].isupper() and _in_a_name(t, i)):
@@ -148,7 +149,7 @@ def _has_unit(t: Tokens, i: int, prose: str) -> bool:
         return True
     if t.touches(i + 1) and t.word(i + 1) == "s":  # 1960s
         return False
-    if t.word(i - 1) in dates.FIRM_CUES - {"by", "after", "from"}:
+    if t.word(i - 1) in years.FIRM_CUES - {"by", "after", "from"}:
         return False
     hedge = hedging.before(t, i, False)
     if hedge is not None and hedge[0] in ("more_than", "less_than", "at_least", "nearly") and _following(t, i, prose):
@@ -311,7 +312,7 @@ def _rank_in_digits(t: Tokens, i: int) -> Draft | None:
     if t.word(i + 2) in ANNIVERSARIES:
         return _ranked(i, i + 3, int(t.text[i]))
     if t.word(i + 2) == "of" and (t.is_number(i + 3) or (t.word(i + 3) in ("the", "its", "his", "her", "their", "our") and t.is_number(i + 4))):
-        return None if dates.is_year(t, i + 3) else _ranked(i, i + 2, int(t.text[i]))
+        return None if years.is_year(t, i + 3) else _ranked(i, i + 2, int(t.text[i]))
     return None
 
 

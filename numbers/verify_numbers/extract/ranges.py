@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from verify_numbers import units
-from verify_numbers.extract import dates, digits, names, nouns, numerals
+from verify_numbers.extract import digits, names, nouns, numerals
 from verify_numbers.extract.lexicon import BIG, DASHES, FALL_NOUNS, FALL_VERBS, HYPHENS, RISE_NOUNS, RISE_VERBS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
+from verify_numbers.extract.years import is_year
 from verify_numbers.units import Unit
 
 HEDGES = frozenset("about around approximately approx roughly nearly perhaps maybe possibly almost some ~ ∼ ≈".split())
@@ -87,7 +88,7 @@ def ends(low: Numeral, high: Numeral) -> tuple[Decimal, Decimal]:
 
 def _is_a_year(t: Tokens, n: Numeral, at: int, prose: str) -> bool:
     """Whether the second number is a year and not the end of a range: "from 200 to 1500", "between 100 and 1000 g"."""
-    if not dates.is_year(t, at) or nouns.measure_at(t, at + 1, prose) is not None:
+    if not is_year(t, at) or nouns.measure_at(t, at + 1, prose) is not None:
         return False
     return n.value > 31 or 1800 <= int(t.text[at]) <= 2100
 

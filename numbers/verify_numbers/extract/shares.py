@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from verify_numbers import precision
-from verify_numbers.extract import dates, finishing, nouns, numerals
+from verify_numbers.extract import finishing, nouns, numerals
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import PREPOSITIONS, TIME_NOUNS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
+from verify_numbers.extract.years import is_year
 
 
 def one_in(t: Tokens, n: Numeral, prose: str) -> Draft | None:
@@ -27,7 +28,7 @@ def one_in(t: Tokens, n: Numeral, prose: str) -> Draft | None:
         k >= t.n
         or not (t.number[k] or t.low[k] in numerals.STARTS)
         or n.value > 99
-        or (dates.is_year(t, k) and n.value != 1)
+        or (is_year(t, k) and n.value != 1)
     ):
         return None
     below = numerals.parse(t, k)
@@ -39,7 +40,7 @@ def one_in(t: Tokens, n: Numeral, prose: str) -> Draft | None:
         or (t.number[n.first] and n.value > 10)
     ):
         return None
-    if dates.is_year(t, k) or (
+    if is_year(t, k) or (
         nouns.measure_at(t, below.end, prose) is not None and t.word(below.end) in TIME_NOUNS
     ):
         return None

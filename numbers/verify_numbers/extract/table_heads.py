@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from verify_numbers.document import Cell, Table
 from verify_numbers.extract import quantities
-from verify_numbers.extract.dates import iso
+from verify_numbers.extract.iso_dates import iso
 from verify_numbers.extract.tokens import Tokens
 
 _DIGIT = re.compile(r"\d")

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from verify_numbers import units
-from verify_numbers.extract import dates
 from verify_numbers.extract.draft import Draft
+from verify_numbers.extract.iso_dates import days
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.interval import Interval
 
@@ -31,7 +31,7 @@ def at(t: Tokens, i: int) -> Draft | None:
         ages = Interval(Decimal(low), Decimal(low + 10), high_open=True)
         return Draft(i, i + 2, "age", (Decimal(low), Decimal(low + 9)), ages, ages, units.surface("year"), "s", "range", number=i, numeral_end=i + 2)
     if before in ("'", "’", "‘") and t.touches(i) and low >= FIRST_PLAIN_DECADE:
-        span = dates.days(date(1900 + low, 1, 1), date(1909 + low, 12, 31))
+        span = days(date(1900 + low, 1, 1), date(1909 + low, 12, 31))
         return Draft(i, i + 2, "year", (1900 + low, 1909 + low), span, span, number=i, numeral_end=i + 2, modifier="range")
     if before in ("the", "'", "’", "‘"):
         return Draft(i, i + 2, "identifier", None, number=i, numeral_end=i + 2)
