@@ -15,7 +15,7 @@ from verify_numbers.extract.tokens import Tokens
 
 FARTHEST = 8  # tokens between the two numbers
 LINKS = (
-    frozenset("to from and or than versus vs against , with compared up down for at in rather instead of".split())
+    frozenset("to from and or than versus vs against , with compared up down for at in rather instead of × x by".split())
     | DASHES
 )
 FILLERS = frozenset(
@@ -23,13 +23,15 @@ FILLERS = frozenset(
 )
 SHARED = frozenset(("measurement", "percent", "money", "duration", "percentage_point", "rate", "count"))
 BACKWARD = ("to", "from", "or", "than", "versus", "against", "of", "with")
-FORWARD = ("to", "and", "or", ",", "-", "–")
+FORWARD = ("to", "and", "or", ",", "-", "–", "×", "x", "by")
 INCLUDING = frozenset("including excluding whom".split())
 COPULAS = frozenset("is was are were be".split())
 TIMES = frozenset(("date", "year"))
 AFTER_TIME_LIST = frozenset("last this next in on at by during a".split())
 
 
+CROSSES = frozenset(("×", "x", "by"))
+EDGES = frozenset("mm cm inch foot µm nm dm angstrom".split())  # units of what has a length and a width
 SPANS = frozenset("range ranging iqr interquartile".split())  # "27 min, IQR 14–22"
 ABOUT_SPANS = SPANS | frozenset(", ( [ : ; = from was".split())
 SPREADS = frozenset(("±", "+/-", "+-", "+/−", "+/–"))
@@ -120,6 +122,8 @@ def _linked(t: Tokens, a: Draft, b: Draft, links: tuple[str, ...]) -> bool:
         return False  # "from 30 to 12, a 60% drop": what follows speaks about the numbers, it does not go on listing them
     if words == [",", "or"] and not (t.word(a.first - 1) == "," and t.is_number(a.first - 2)):
         return False  # "475, or 38 percent": said again, another way; "10, 20, or 30 km" is a list
+    if words[-1] in CROSSES and (b.unit is None or b.unit.name not in EDGES):
+        return False  # "2 x 400 g", "4 × 100 m" are so many of them
     if words[-1] == "to" and a.kind == "percent" and t.word(a.first - 1) not in ("from", "between"):
         return False  # "rose 6.5 % to 164"
     return words[-1] in links

@@ -130,8 +130,9 @@ def _fahrenheit(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
 
 
 def _ampere(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
-    """ "1.3 A/cm²": the letter above a slash is no article."""
-    return units.named("A") if t.word(at + 1) == "/" and t.touches(at + 1) and t.touches(at + 2) else None
+    """ "1.3 A/cm²", "2 A cm−2": the letter above a slash or before a power is no article."""
+    above = t.word(at + 1) == "/" and t.touches(at + 1) and t.touches(at + 2)
+    return units.named("A") if above or _factor(t, at + 1, prose) is not None else None
 
 
 def _rand(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
@@ -235,9 +236,23 @@ def _million_years(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
     return None if after[:1].isupper() else units.named({"Ma": "megayear", "Ga": "gigayear", "ka": "kyr"}[t.text[at]])
 
 
+SHORT_TIMES = {"d": "day", "y": "year", "mo": "month"}
+
+
+def _short_time(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
+    """ "7 d", "3 y", "6 mo": where nothing follows that the number could count."""
+    clock = _clock_letter(t, at, n, prose) if t.text[at] in CLOCK_LETTERS else None
+    after = t.text[at + 1] if at + 1 < t.n else ""
+    if clock is not None or (t.touches(at + 1) and after[:1].isalnum()) or after[:1].isupper() or after in HYPHENS or after in ("'", "’"):
+        return clock
+    ends = not after or not after[0].isalpha() or after in STOP
+    return units.named(SHORT_TIMES[t.text[at]]) if ends and not t.touches(at) else None
+
+
 BY_CONTEXT = {
     "C": _celsius, "F": _fahrenheit, "K": _kelvin, "in": _inch, '"': _quotation_mark, "'": _apostrophe, "pm": _picometre, "c": _cents,
-    "f": _fahrenheit_in_small, "won": _won, "h": _clock_letter, "m": _clock_letter, "d": _clock_letter,
+    "f": _fahrenheit_in_small, "won": _won, "h": _clock_letter, "m": _clock_letter,
+    "d": _short_time, "y": _short_time, "mo": _short_time,
     "A": _ampere, "R": _rand, "kn": _kuna, "Ma": _million_years, "Ga": _million_years, "ka": _million_years,
 }  # fmt: skip
 
@@ -320,6 +335,8 @@ def _divisor(t: Tokens, k: int, prose: str) -> tuple[Unit, int] | None:
     if t.word(k) != "/" or t.is_number(k + 1):
         return None
     at = k + 1
+    if t.word(at) == "(":
+        return _bracketed_divisor(t, at, prose)
     found = _symbol_at(t, at, prose)
     if found is None and t.word(at) in DENOMINATORS and t.touches(at) and t.text[at].islower():
         found = units.named(DENOMINATORS[t.low[at]]), at + 1, t.text[at]
@@ -331,6 +348,18 @@ def _divisor(t: Tokens, k: int, prose: str) -> tuple[Unit, int] | None:
     if found[2] in DENOMINATORS or t.text[k - 1] == "%" or t.word(found[1]) in PRODUCT_SIGNS:
         return units.power(found[0], -1), found[1]
     return None  # a plain rate, which is read where all rates are
+
+
+def _bracketed_divisor(t: Tokens, k: int, prose: str) -> tuple[Unit, int] | None:
+    """ "/(kg K)", "/(m·s)": several units below the line."""
+    first = _symbol_at(t, k + 1, prose)
+    if first is None:
+        return None
+    at = first[1] + 1 if t.word(first[1]) in PRODUCT_SIGNS else first[1]
+    second = _symbol_at(t, at, prose)
+    if second is None or t.word(second[1]) != ")":
+        return None
+    return units.power(units.product(first[0], second[0]), -1), second[1] + 1
 
 
 def _symbol_at(t: Tokens, k: int, prose: str) -> nouns.Found | None:
