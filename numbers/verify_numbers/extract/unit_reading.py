@@ -51,7 +51,7 @@ def unit_at(t: Tokens, k: int, hyphen: bool, prose: str, n: Numeral) -> nouns.Fo
         unit = reader(t, at, n, prose)
         if unit is not None:
             size = 2 if t.text[at] == "'" and t.word(at + 1) == "'" and t.touches(at + 1) else 1
-            return unit, at + size, prose[t.start[at] : t.end[at + size - 1]]
+            return composed(t, (unit, at + size, prose[t.start[at] : t.end[at + size - 1]]), prose)
     found = nouns.measure_at(t, at, prose)
     if found is None:
         found = _symbol_at(t, at, prose)
