@@ -60,7 +60,7 @@ NAMED_BEFORE = frozenset("dollar euro euros rupees rupee yen yuan ringgit ringgi
 def before(t: Tokens, i: int) -> tuple[Unit | None, int]:
     """A currency sign or code before token i: (unit, its first token). A minus or an opening bracket may come first."""
     k = i - 1
-    if k < 0 or (t.text[k] not in CURRENCY_ENDS and t.text[k].upper() not in DOLLARS):
+    if k < 0 or (t.text[k] not in CURRENCY_ENDS and (len(t.text[k]) > 3 or t.text[k].upper() not in DOLLARS)):
         return None, i
     for size in (5, 4, 3, 2, 1):
         first = k - size + 1

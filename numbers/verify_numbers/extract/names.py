@@ -45,6 +45,16 @@ NOT_A_NAME = frozenset(
 )
 
 
+def is_plain(t: Tokens, i: int) -> bool:
+    """Whether a number stands alone after a word in small letters that labels nothing: most do, and need no closer look."""
+    if i == 0 or t.touches(i) or t.touches(i + 1) or t.text[i][0] == "0":
+        return False
+    before = t.text[i - 1]
+    if not before.islower() or before in BEFORE_IDENTIFIER:
+        return False
+    return i + 1 >= t.n or not (t.text[i + 1][0].isupper() or t.low[i + 1] in MERIDIEMS or t.text[i + 1] == ")")
+
+
 def end_of(t: Tokens, i: int) -> int | None:
     """The token after a name that holds number token i, or None where the number is none of a name."""
     return _listed(t, i) or _glued(t, i) or _dotted(t, i) or _clock(t, i) or _digits_only(t, i) or _labelled(t, i) or _named(t, i) or _numbered(t, i)

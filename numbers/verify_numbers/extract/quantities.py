@@ -109,7 +109,7 @@ def _quantity(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None
         draft = _rank_in_digits(t, i) or tens.at(t, i)
         if draft is not None:
             return draft
-        end = names.end_of(t, i) or names.four_by_four(t, i) or references.end_of(t, i, prose)
+        end = None if names.is_plain(t, i) else names.end_of(t, i) or names.four_by_four(t, i) or references.end_of(t, i, prose)
         if end is not None:
             return _identifier(t, i, end, found[-1].end if found else 0)
         if years.is_year(t, i):

@@ -54,7 +54,7 @@ def unit_at(t: Tokens, k: int, hyphen: bool, prose: str, n: Numeral) -> nouns.Fo
             return composed(t, (unit, at + size, prose[t.start[at] : t.end[at + size - 1]]), prose)
     found = nouns.measure_at(t, at, prose)
     if found is None:
-        found = _symbol_at(t, at, prose)
+        found = _symbol_at(t, at, prose) if t.touches(at + 1) else None
         return composed(t, found, prose) if found is not None else _abbreviation(t, at)
     if _is_word_not_unit(t, k, found, hyphen):
         return None
@@ -321,6 +321,8 @@ def _factor(t: Tokens, k: int, prose: str) -> tuple[Unit, int] | None:
         return None
     signed = t.text[k] in PRODUCT_SIGNS and t.touches(k) and not t.is_number(k + 1)
     at = k + 1 if signed else k
+    if at >= t.n or len(t.text[at]) > 4:
+        return None
     found = _symbol_at(t, at, prose)
     if found is None or found[0].dimension == "[currency]" or len(found[2]) > 4:
         return None
