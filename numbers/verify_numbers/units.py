@@ -380,7 +380,7 @@ def singular(word: str) -> str:
         return word[:-2] + "an"
     if len(low) < 3 or not word.endswith("s") or low in _UNCHANGED:
         return word
-    if word[:-1].isupper():
+    if word[-2].isupper():  # GPUs, vCPUs
         return word[:-1]
     if low.endswith(("ss", "us", "is")):
         return word

@@ -23,6 +23,7 @@ FILLERS = frozenset(
 )
 SHARED = frozenset(("measurement", "percent", "money", "duration", "percentage_point", "rate", "count"))
 BACKWARD = ("to", "from", "or", "than", "versus", "against", "of", "with")
+PRONOUNS = frozenset("them which whom these those".split())
 FORWARD = ("to", "and", "or", ",", "-", "–", "×", "x", "by")
 INCLUDING = frozenset("including excluding whom".split())
 COPULAS = frozenset("is was are were be".split())
@@ -61,8 +62,18 @@ def _lender_before(t: Tokens, found: list[Draft], k: int) -> Draft | None:
     if earlier is None:
         return None
     if _lends(earlier) and _linked(t, earlier, draft, BACKWARD):
-        return earlier
+        if earlier.kind != "percent" or earlier.change is None or _before(t, earlier) in ("to", "at"):
+            return earlier
+        # "1.2 million boxes, up 8 % from 1.1 million": the percentage is of the change, the level's unit stands before it
+        return found[k - 2] if k > 1 and found[k - 2].kind in ("count", "measurement") and _lends(found[k - 2]) else None
     before, after = t.word(hedging.begin(t, draft.first) - 1), t.word(draft.end)
+    if after == "of" and t.word(draft.end + 1) in PRONOUNS:  # 14 bugs, three of them
+        return _last(found[:k], "count")
+    if _lends(earlier) and earlier.kind == "count":
+        if after in ("for", "against") and t.word(earlier.end) in ("for", "against"):  # 12 votes for and 4 against
+            return earlier
+        if before == t.word(earlier.first - 1) == "(" and after == t.word(earlier.end) == ")":
+            return earlier
     if before in INCLUDING or (after in ("who", "whose") and t.word(draft.first - 1) in ("and", "or", "but", ",", "than")):
         return _last(found[:k], "count")
     if before == "by" and earlier.kind == "percent" and _before(t, earlier) == "by":

@@ -248,6 +248,6 @@ BEFORE_IDENTIFIER = _set(
     " item items step steps clause paragraph para rule title act bill line route highway interstate flight room bus apartment apt suite unit"
     " building gate platform channel area version release build model type phase volume vol issue episode season chapter verse level grade"
     " class category tier stage round game match lot track question exhibit form resolution directive regulation isbn doi issn ref code"
-    " exit zip postcode extension ext boulevard street avenue road lane drive box isotope district ward"
+    " exit rfc iso din iec ieee cve pep port zip postcode extension ext boulevard street avenue road lane drive box isotope district ward"
 )
 AFTER_ADDRESS = _set("street st avenue ave road rd boulevard blvd lane drive broadway square")

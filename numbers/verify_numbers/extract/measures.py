@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from verify_numbers import units
 from verify_numbers.claim import Kind
-from verify_numbers.extract import compounds, nouns, unit_reading
+from verify_numbers.extract import compounds, hedging, nouns, unit_reading
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import HYPHENS, TIME_NOUNS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
+from verify_numbers.extract.wordforms import is_participle
 from verify_numbers.units import Unit
 
 
@@ -33,6 +34,8 @@ def measured(t: Tokens, n: Numeral, first: int, end: int, currency: Unit | None,
         if t.number[n.first] and nouns.is_noun_before(t, k):  # 1/4 point
             draft.unit, draft.unit_text, draft.end = units.counted(t.low[k]), t.text[k], k + 1
     elif hyphen:
+        if t.low[k + 1] in NOT_COUNTED_AFTER_HYPHEN or is_participle(t.low[k + 1]):
+            return None  # two-sided, three-way
         if t.text[k + 1][0].isalpha():
             draft.unit, draft.unit_text, draft.end = units.counted(t.low[k + 1]), t.text[k + 1], k + 2
     else:
@@ -59,9 +62,19 @@ def _modified(t: Tokens, k: int, prose: str) -> nouns.Found | None:
     return (found[0], found[1], f"{t.text[k]} {found[2]}") if fits else None
 
 
+NOT_COUNTED_AFTER_HYPHEN = frozenset("way off time fold ply handed up down in out on and or class rate".split())
+
+
+def _after_hedge(t: Tokens, k: int) -> nouns.Found | None:
+    """ "the 600 or so lowest-paid workers": the unit behind a hedge, which stays outside the quantity."""
+    hedge = hedging.after(t, k)
+    found = nouns.counted_at(t, hedge[1], False) if hedge else None
+    return (found[0], k, found[2]) if found else None
+
+
 def _count(t: Tokens, draft: Draft, k: int, n: Numeral, prose: str) -> None:
     """The counted noun phrase, or an age in words of its own: "under 35", ", 44,"."""
-    counted = nouns.counted_at(t, k, n.value == 1) or nouns.partitive_at(t, k)
+    counted = nouns.counted_at(t, k, n.value == 1) or nouns.partitive_at(t, k) or _after_hedge(t, k)
     if counted is not None:
         draft.unit, draft.end, draft.unit_text = counted
         _with_rate(t, draft, prose)
@@ -116,6 +129,9 @@ def _age(t: Tokens, draft: Draft, hyphen: bool) -> Draft | None:
     k = draft.end
     if draft.kind != "duration" or draft.unit is None:
         return None
+    if t.word(draft.first - 1) in ("age", "aged", "ages"):
+        draft.kind = "age"
+        return draft
     if t.word(k) == "old" or (t.word(k) == "of" and t.word(k + 1) == "age"):
         draft.end = k + 1 if t.word(k) == "old" else k + 2
     elif t.word(k) in HYPHENS and t.word(k + 1) in ("old", "olds"):

@@ -52,7 +52,7 @@ SKIPPED = (
     | TIME_NOUNS.keys()
     | WEEKDAYS.keys()
 )
-FARTHEST_BY, FARTHEST_OBJECT, FARTHEST_NOUN, FARTHEST_GAP = 14, 5, 3, 6
+FARTHEST_BY, FARTHEST_OBJECT, FARTHEST_NOUN, FARTHEST_GAP = 16, 5, 3, 8
 TIMES: frozenset[Kind] = frozenset(("date", "year", "age", "rank"))
 
 
@@ -81,7 +81,8 @@ def _after(t: Tokens, draft: Draft) -> Change | None:
 
 def _before(t: Tokens, draft: Draft) -> Change | None:
     k = _skipped(t, hedging.begin(t, draft.first) - 1)
-    k = _skipped(t, hedging.begin(t, k + 1) - 1)
+    if k < draft.first - 1:
+        k = _skipped(t, hedging.begin(t, k + 1) - 1)
     link = t.word(k)
     if link == "by":
         return _governor_of_amount(t, k)
@@ -173,8 +174,9 @@ def _is_attributive(t: Tokens, draft: Draft) -> bool:
 
 def hand_on(t: Tokens, found: list[Draft]) -> None:
     """Gives a number without a verb or hedge of its own those of its neighbour: a restatement's, a list's, a gap's."""
-    for a, b in pairwise(found):
-        if b.kind in TIMES or a.kind in TIMES or a.end > b.first or b.first - a.end > FARTHEST_GAP:
+    for a, b in pairwise([draft for draft in found if draft.kind != "statistic"]):
+        far = b.first - a.end
+        if b.kind in TIMES or a.kind in TIMES or far < 0 or far > FARTHEST_BY or (far > FARTHEST_GAP and t.low[b.first - 1] != "by"):
             continue
         between = t.low[a.end : b.first]
         restated = between in (["("], ["["], [",", "or"], ["or"])
@@ -202,6 +204,8 @@ def _take_hedge(a: Draft, b: Draft) -> None:
 def _is_listed(t: Tokens, a: Draft, b: Draft) -> bool:
     """ "fell 3 % and 4 %", "down 2.3 %, Burlington by 2.6 %", "Nvidia gained 3 %, AMD 4 %": the verb is said once."""
     between = range(a.end, b.first)
+    if between and t.low[b.first - 1] == "by" and t.low[b.first - 2] in ("and", "but", ","):  # "fell by 5 kg here and by 3 kg there"
+        return True
     if not between or t.low[a.end] not in (",", "and", "or"):
         return False
     links = [k for k in between if t.low[k] in (",", "and", "or", "by")]

@@ -95,6 +95,8 @@ def _glued(t: Tokens, i: int) -> int | None:
     """Letters that touch the number: H20, GPT-4, A4-sized, 3D, 747s, 01.AI."""
     if t.touches(i):
         before = t.text[i - 1]
+        if before == "(" and t.touches(i - 1) and t.text[i - 2][0].isalpha() and t.word(i + 1) == ")":
+            return i + 1  # O(1), f(2)
         if before[0].isalpha() and not _is_currency(t, i - 1) and before.lower() != "x":
             return _rest(t, i + 1)
         if (
@@ -314,9 +316,22 @@ def _measured(t: Tokens, k: int) -> bool:
     return t.word(k) in ("%", "percent", "per", "million", "billion", "thousand") or t.word(k) in SUFFIXES
 
 
+def _is_version(t: Tokens, i: int) -> bool:
+    """ "Python 3.7", "TLS 1.3", "ferrox 0.9": a name before two small numbers with a dot, where nothing measures or counts them."""
+    whole, dot, part = t.text[i].partition(".")
+    if not dot or len(whole) > 2 or len(part) > 2 or i < 2 or t.touches(i) or not t.text[i - 1][0].isupper():
+        return False
+    before, after = t.text[i - 1], t.text[i + 1] if i + 1 < t.n else ""
+    if t.low[i - 1] in NOT_A_NAME or t.low[i - 1] in STOP or not before.isalpha() or len(before) == 1 or _is_currency(t, i - 1):
+        return False
+    return after in ("", ".", ";", ",", ")", ":") or t.low[i + 1] in STOP
+
+
 def _named(t: Tokens, i: int) -> int | None:
     """Sputnik 1, Boeing 747, S&P 500, iPhone 11: a name before a small bare integer that nothing after it is counted by."""
     text = t.text[i]
+    if _is_version(t, i):
+        return i + 1
     if not text.isdigit() or len(text) > 4 or i == 0 or t.touches(i) or (len(text) == 4 and text[:2] in CENTURIES):
         return None
     before = t.text[i - 1]

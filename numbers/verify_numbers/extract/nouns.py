@@ -48,6 +48,8 @@ def measure_at(t: Tokens, k: int, prose: str) -> Found | None:
             continue  # the sign of the next number
         unit = units.surface(written)
         if unit is not None:
+            if size > 1 and k + size == t.n and written[-1] == "." and units.surface(written[:-1]) == unit:
+                return unit, k + size - 1, written[:-1]  # "16.9 kg.": the full stop is the sentence's
             return unit, k + size, written
     return None
 

@@ -51,7 +51,7 @@ def is_partitive(t: Tokens, of: int) -> bool:
 def is_article(t: Tokens, n: Numeral, draft: Draft) -> bool:
     """ "one user", "One reason": an article in all but name, unless what is had, what there is, or a bound makes it a number."""
     if t.word(n.end) == "of":
-        return t.word(n.first - 1) in SETTING  # "in one of the oldest towns" sets a scene
+        return draft.unit is None or t.word(n.first - 1) in SETTING  # "in one of the oldest towns" sets a scene
     if t.word(n.end) in EXAMPLES:
         return True
     first = hedging.begin(t, draft.first)

@@ -40,8 +40,8 @@ def is_plural(word: str) -> bool:
 
 
 def is_plural_acronym(text: str) -> bool:
-    """GPUs, CEOs, EVs."""
-    return len(text) > 2 and text.endswith("s") and text[:-1].isupper()
+    """GPUs, CEOs, EVs, vCPUs."""
+    return len(text) > 2 and text[-1] == "s" and text[-2].isupper() and text[-3:-1].isupper()
 
 
 def without_possessive(word: str) -> str:
