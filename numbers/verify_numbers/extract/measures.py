@@ -6,7 +6,7 @@ from verify_numbers import units
 from verify_numbers.claim import Kind
 from verify_numbers.extract import compounds, hedging, nouns, unit_reading
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import HYPHENS, TIME_NOUNS
+from verify_numbers.extract.lexicon import HYPHENS, STOP, TIME_NOUNS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.extract.wordforms import is_participle
@@ -23,10 +23,12 @@ def measured(t: Tokens, n: Numeral, first: int, end: int, currency: Unit | None,
     k = end + 1 if n.shape == "vague" and t.word(end) == "of" else end
     hyphen = t.word(k) in HYPHENS and ((t.touches(k) and t.touches(k + 1)) or t.word(k + 1) in TIME_NOUNS)
     part_of = unit_reading.after_fraction(t, n, prose) if end == n.end and n.shape != "digits" else None
-    found = part_of or unit_reading.unit_at(t, k, hyphen, prose, n) or _modified(t, k, prose)
+    found = part_of or unit_reading.unit_at(t, k, hyphen, prose, n) or _modified(t, k, prose) or _after_hedge(t, k, prose)
     if found is not None:
         draft.unit, draft.end, draft.unit_text = found
         draft.kind = kind_of(found[0])
+        if draft.kind == "measurement" and units.counted(found[0].name) == found[0]:
+            draft.kind = "count"
         compounds.add_parts(t, draft, n, prose)
         return _age(t, draft, hyphen) or _with_rate(t, draft, prose)
     if n.shape == "fraction":
@@ -34,7 +36,8 @@ def measured(t: Tokens, n: Numeral, first: int, end: int, currency: Unit | None,
         if t.number[n.first] and nouns.is_noun_before(t, k):  # 1/4 point
             draft.unit, draft.unit_text, draft.end = units.counted(t.low[k]), t.text[k], k + 1
     elif hyphen:
-        if t.low[k + 1] in NOT_COUNTED_AFTER_HYPHEN or is_participle(t.low[k + 1]):
+        tail = t.text[k + 1]
+        if tail in NOT_COUNTED_AFTER_HYPHEN or tail in STOP or len(tail) == 1 or tail.istitle() or is_participle(t.low[k + 1]):
             return None  # two-sided, three-way
         if t.text[k + 1][0].isalpha():
             draft.unit, draft.unit_text, draft.end = units.counted(t.low[k + 1]), t.text[k + 1], k + 2
@@ -65,16 +68,16 @@ def _modified(t: Tokens, k: int, prose: str) -> nouns.Found | None:
 NOT_COUNTED_AFTER_HYPHEN = frozenset("way off time fold ply handed up down in out on and or class rate".split())
 
 
-def _after_hedge(t: Tokens, k: int) -> nouns.Found | None:
-    """ "the 600 or so lowest-paid workers": the unit behind a hedge, which stays outside the quantity."""
+def _after_hedge(t: Tokens, k: int, prose: str) -> nouns.Found | None:
+    """ "10 or more days", "the 600 or so lowest-paid workers": the unit behind a hedge, which stays outside the quantity."""
     hedge = hedging.after(t, k)
-    found = nouns.counted_at(t, hedge[1], False) if hedge else None
+    found = (nouns.measure_at(t, hedge[1], prose) or nouns.counted_at(t, hedge[1], False)) if hedge else None
     return (found[0], k, found[2]) if found else None
 
 
 def _count(t: Tokens, draft: Draft, k: int, n: Numeral, prose: str) -> None:
     """The counted noun phrase, or an age in words of its own: "under 35", ", 44,"."""
-    counted = nouns.counted_at(t, k, n.value == 1) or nouns.partitive_at(t, k) or _after_hedge(t, k)
+    counted = nouns.counted_at(t, k, n.value == 1) or nouns.partitive_at(t, k)
     if counted is not None:
         draft.unit, draft.end, draft.unit_text = counted
         _with_rate(t, draft, prose)

@@ -113,6 +113,8 @@ def _glued(t: Tokens, i: int) -> int | None:
             return _rest(t, i + 1)
     if t.touches(i + 1):
         after = t.text[i + 1]
+        if after == "s" and t.word(i - 1) in HYPHENS and t.word(i - 2) in ("over", "under"):
+            return i + 2  # the over-65s
         if t.low[i + 1] in ORDINAL_SUFFIXES and t.text[i].isdigit():
             return i + 2
         if (
@@ -317,11 +319,13 @@ def _measured(t: Tokens, k: int) -> bool:
 
 
 def _is_version(t: Tokens, i: int) -> bool:
-    """ "Python 3.7", "TLS 1.3", "ferrox 0.9": a name before two small numbers with a dot, where nothing measures or counts them."""
+    """ "Python 3.7", "macOS 14.2": a name before two small numbers with a dot, where nothing measures or counts them."""
     whole, dot, part = t.text[i].partition(".")
     if not dot or len(whole) > 2 or len(part) > 2 or i < 2 or t.touches(i) or not t.text[i - 1][0].isupper():
         return False
     before, after = t.text[i - 1], t.text[i + 1] if i + 1 < t.n else ""
+    if before.isupper():  # RR 1.95, OR 2.4: statistics
+        return False
     if t.low[i - 1] in NOT_A_NAME or t.low[i - 1] in STOP or not before.isalpha() or len(before) == 1 or _is_currency(t, i - 1):
         return False
     return after in ("", ".", ";", ",", ")", ":") or t.low[i + 1] in STOP

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from verify_numbers import units
 from verify_numbers.extract import nouns, number_words, numerals, unit_reading
-from verify_numbers.extract.lexicon import AUXILIARIES, BIG, HYPHENS, ORDINALS
+from verify_numbers.extract.lexicon import AUXILIARIES, BEFORE_IDENTIFIER, BIG, HYPHENS, ORDINALS, STOP
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 
@@ -28,12 +28,22 @@ def _is_scale_of_figures(t: Tokens, n: Numeral) -> bool:
     return t.low[k] in FIGURES or t.text[k] in units.CURRENCY_PREFIXES
 
 
+def _is_named(t: Tokens, n: Numeral) -> bool:
+    """ "game four of the final", "the Four Seasons": number words that name."""
+    i = n.first
+    if i == 0 or t.number[i] or n.end >= t.n:
+        return False
+    if t.low[i - 1] in BEFORE_IDENTIFIER and t.low[i - 1] != "no" and t.low[n.end] in ("of", ",", ".", "and", ")"):
+        return True
+    return t.text[i].istitle() and t.text[n.end].istitle() and t.text[i - 1].isalpha() and t.low[i - 1] not in STOP
+
+
 def says_none(t: Tokens, n: Numeral, prose: str) -> bool:
     """ "several hundred", "a baker's dozen", "the second half", "half-staff": words of number that state none."""
     word, before, after = t.low[n.first], t.word(n.first - 1), t.word(n.end)
     if n.shape == "vague" and before == "in" and _is_scale_of_figures(t, n):
         return True
-    if word in ("lac", "lakh", "crore"):
+    if word in ("lac", "lakh", "crore") or _is_named(t, n):
         return True
     if word in BIG or word in ("hundred", "dozen"):
         return (
@@ -67,7 +77,7 @@ def _is_quarter(t: Tokens, n: Numeral) -> bool:
         return True
     if after in (",", ")") and t.word(n.first - 1) in numerals.BEFORE_APPOSITION:
         return True
-    return after == "of" or after in nouns.COMPARATIVES or t.word(n.first - 1) in BEFORE_A_QUARTER or t.low[n.first] != "a"
+    return after in ("of", "as") or after in nouns.COMPARATIVES or t.word(n.first - 1) in BEFORE_A_QUARTER or t.low[n.first] != "a"
 
 
 def is_ordinal(t: Tokens, i: int, n: Numeral) -> bool:

@@ -190,6 +190,8 @@ def _says_nothing(t: Tokens, m: int) -> bool:
 
 def _continues(t: Tokens, k: int) -> bool:
     word = t.word(k)
+    if word in HYPHENS and t.touches(k):
+        return t.touches(k + 1)
     return bool(word) and word[0].isalpha() and word not in STOP
 
 

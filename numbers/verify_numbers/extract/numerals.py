@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from verify_numbers.extract import digits, number_words
 from verify_numbers.extract.digits import MAX_DIGITS, ONE, SMALL, Numeral, read_digits, step
-from verify_numbers.extract.lexicon import BIG, DENOMINATORS, GLYPHS, VAGUE
+from verify_numbers.extract.lexicon import BIG, DENOMINATORS, GLYPHS, LESS_WORDS, MORE_WORDS, STOP, VAGUE
 from verify_numbers.extract.number_words import NOUGHTS
 from verify_numbers.extract.tokens import Tokens
 
@@ -45,6 +45,7 @@ def _begins(t: Tokens, i: int) -> bool:
     return True
 
 
+BEFORE_A_PART = frozenset("by nearly almost about roughly around".split())
 BEFORE_APPOSITION = frozenset(", ( or about roughly nearly almost just over under around exactly only than".split())
 
 
@@ -55,7 +56,12 @@ def _counts_as_one(t: Tokens, i: int) -> bool:
     if word not in DENOMINATORS:
         return False
     # "a third of them", "21 of them, a quarter, were closed"
-    return t.word(i + 1) == "of" or (t.word(i + 1) in (",", ")") and t.word(i - 2) in BEFORE_APPOSITION)
+    after = t.word(i + 1)
+    if t.word(i - 2) in BEFORE_A_PART and (not after.isalpha() or after in STOP):  # "cut by a third"
+        return True
+    if after == "as" or after in LESS_WORDS or after in MORE_WORDS:  # "a third as much", "a fifth larger"
+        return True
+    return after == "of" or (t.word(i + 1) in (",", ")") and t.word(i - 2) in BEFORE_APPOSITION)
 
 
 def _extended(t: Tokens, n: Numeral) -> Numeral | None:

@@ -58,4 +58,6 @@ def is_article(t: Tokens, n: Numeral, draft: Draft) -> bool:
     before = t.word(first - 1)
     if first < draft.first or before in ("just", "only", "exactly", "single") or before in OWNING:
         return False
+    if before == "for" and t.word(draft.end) == "to":
+        return False  # "enough for one crew to handle": one, and not more
     return not (before in BEING and t.word(first - 2) in ("there", "here"))

@@ -36,8 +36,8 @@ def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple
         k = own[1]
     else:
         own = None
-        if t.word(k) in HYPHENS and t.touches(k) and not t.touches(k + 1) and t.word(k + 1) in ("to", "or"):
-            k += 1  # 8- to 16-metre
+        if t.word(k) in HYPHENS and t.touches(k) and t.word(k + 1) in ("to", "or"):
+            k += 1  # 8- to 16-metre, 18-to-29-year-olds
     link = t.word(k)
     upper = _second(t, n, k, currency, prose) if _links(t, n, k, link, own is not None) else None
     if upper is None:
@@ -60,6 +60,8 @@ def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple
 def _second(t: Tokens, n: Numeral, k: int, currency: Unit | None, prose: str) -> Numeral | None:
     """The numeral after the link at token k; hedges, a currency sign and a minus may stand before it."""
     at, link, upper_currency = k + 1, t.low[k], None
+    if link in ("to", "or") and t.word(at) in HYPHENS and t.touches(k) and t.touches(at):
+        at += 1
     while t.word(at) in HEDGES:
         at += 1
     while at < t.n and t.text[at] in units.CURRENCY_PREFIXES and not t.is_number(at):

@@ -21,6 +21,8 @@ def signed(t: Tokens, n: Numeral, first: int, prose: str) -> tuple[Numeral, int]
         k -= 1
     if t.word(k) == "negative" and t.word(k - 1) in BEFORE_NEGATIVE:
         return n._replace(value=-n.value), k
+    if t.word(k) == "minus" and t.word(k - 1) == "or" and t.word(k - 2) == "plus":
+        return n, k - 2  # plus or minus 3 points
     if t.word(k) == "minus" and not t.is_number(k - 1):
         return n._replace(value=-n.value), k
     if k >= 0 and t.text[k] in SIGNS and not t.touches(first) and not t.touches(k) and _is_below_zero(t, n, k, prose):

@@ -6,7 +6,7 @@ from datetime import date
 
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.iso_dates import days, span_of
-from verify_numbers.extract.lexicon import DASHES, HYPHENS, YEAR_PREPOSITIONS
+from verify_numbers.extract.lexicon import DASHES, DETERMINERS, HYPHENS, YEAR_PREPOSITIONS
 from verify_numbers.extract.tokens import Tokens
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
@@ -40,7 +40,8 @@ def year_at(t: Tokens, i: int, counted: bool) -> Draft | None:
         return None  # from 1000 to 2000 hires
     if counted and before == "to" and t.is_number(i - 2) and not (is_year(t, i - 2) and int(t.text[i - 2]) >= 1800):
         return None
-    if counted and not (before in YEAR_PREPOSITIONS and t.low[i + 1] not in ("people", "men", "women")):
+    attributive = 1950 <= value < 2060 and i > 0 and (before in DETERMINERS or (t.text[i - 1].istitle() and i > 1))
+    if counted and not attributive and not (before in YEAR_PREPOSITIONS and t.low[i + 1] not in ("people", "men", "women")):
         return None
     if before in AMOUNT_CUES or (before == "of" and t.word(i - 2) in AMOUNT_NOUNS):
         return None
