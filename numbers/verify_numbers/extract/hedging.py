@@ -66,8 +66,14 @@ def before(t: Tokens, first: int, is_time: bool) -> Hedge | None:
 
 def begin(t: Tokens, first: int) -> int:
     """The first token of the hedge that ends right before token `first`; `first` itself where none does."""
-    k = first - 1 if t.word(first - 1) in FILLERS and t.word(first - 2) in LAST_WORDS else first
-    if t.word(k - 1) not in LAST_WORDS or t.word(k - 1) == "by":
+    if first < 1:
+        return first
+    last, k = t.low[first - 1], first
+    if last in FILLERS and first > 1 and t.low[first - 2] in LAST_WORDS:
+        k = first - 1
+    elif last not in LAST_WORDS:
+        return first
+    if t.low[k - 1] == "by":
         return first
     for size in range(min(LONGEST, k), 0, -1):
         if tuple(t.low[k - size : k]) in BEFORE:

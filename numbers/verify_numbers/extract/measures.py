@@ -33,12 +33,14 @@ def measured(t: Tokens, n: Numeral, first: int, end: int, currency: Unit | None,
         return _age(t, draft, hyphen) or _with_rate(t, draft, prose)
     if n.shape == "fraction":
         draft.kind = "fraction"
-        if t.number[n.first] and nouns.is_noun_before(t, k):  # 1/4 point
+        if (t.number[n.first] or t.low[n.first] == "a") and nouns.is_noun_before(t, k):  # 1/4 point, a half turn
             draft.unit, draft.unit_text, draft.end = units.counted(t.low[k]), t.text[k], k + 1
     elif hyphen:
         tail = t.text[k + 1]
-        if tail in NOT_COUNTED_AFTER_HYPHEN or tail in STOP or len(tail) == 1 or tail.istitle() or is_participle(t.low[k + 1]):
+        if tail in NOT_COUNTED_AFTER_HYPHEN or tail in STOP or is_participle(tail.lower()):
             return None  # two-sided, three-way
+        if len(tail) == 1 or tail.istitle() or tail.endswith(ADJECTIVAL):
+            return None  # two-dimensional, 5-Butyl
         if t.text[k + 1][0].isalpha():
             draft.unit, draft.unit_text, draft.end = units.counted(t.low[k + 1]), t.text[k + 1], k + 2
     else:
@@ -65,6 +67,7 @@ def _modified(t: Tokens, k: int, prose: str) -> nouns.Found | None:
     return (found[0], found[1], f"{t.text[k]} {found[2]}") if fits else None
 
 
+ADJECTIVAL = ("al", "ic", "ous", "ary", "ive", "ble")  # two-dimensional
 NOT_COUNTED_AFTER_HYPHEN = frozenset("way off time fold ply handed up down in out on and or class rate".split())
 
 

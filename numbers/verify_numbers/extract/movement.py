@@ -174,6 +174,8 @@ def _is_attributive(t: Tokens, draft: Draft) -> bool:
 
 def hand_on(t: Tokens, found: list[Draft]) -> None:
     """Gives a number without a verb or hedge of its own those of its neighbour: a restatement's, a list's, a gap's."""
+    if len(found) < 2:
+        return
     for a, b in pairwise([draft for draft in found if draft.kind != "statistic"]):
         far = b.first - a.end
         if b.kind in TIMES or a.kind in TIMES or far < 0 or far > FARTHEST_BY or (far > FARTHEST_GAP and t.low[b.first - 1] != "by"):

@@ -78,6 +78,8 @@ def _listed(t: Tokens, i: int) -> int | None:
     closing = i + 1
     if t.word(closing) != ")" or not t.text[i].isdigit() or len(t.text[i]) > 2:
         return None
+    if i > 0 and t.text[i - 1] == "(":
+        return i + 1 if _is_enumerated(t, i) else None
     if i > 0 and not (t.low[i - 1] in ("and", "or", "that", "are", ",", ";", ":", ".") or t.text[i - 1][0].isalpha()):
         return None
     depth = 0
@@ -88,6 +90,13 @@ def _listed(t: Tokens, i: int) -> int | None:
     return i + 1
 
 
+def _is_enumerated(t: Tokens, i: int) -> bool:
+    """ "(1) a date, (2) his wife": brackets that count the parts of the sentence."""
+    n = int(t.text[i])
+    beside = (str(n - 1), str(n + 1))
+    return any(t.text[k] in beside and t.text[k - 1] == "(" and t.text[k + 1] == ")" for k in range(1, t.n - 1) if t.number[k])
+
+
 FARTHEST_BRACKET = 60  # what was opened longer ago is not looked for
 
 
@@ -95,6 +104,8 @@ def _glued(t: Tokens, i: int) -> int | None:
     """Letters that touch the number: H20, GPT-4, A4-sized, 3D, 747s, 01.AI."""
     if t.touches(i):
         before = t.text[i - 1]
+        if before == "." and t.touches(i - 1) and len(t.text[i - 2]) == 1 and t.text[i - 2].isupper():
+            return _rest(t, i + 1)  # section B.2
         if before == "(" and t.touches(i - 1) and t.text[i - 2][0].isalpha() and t.word(i + 1) == ")":
             return i + 1  # O(1), f(2)
         if before[0].isalpha() and not _is_currency(t, i - 1) and before.lower() != "x":

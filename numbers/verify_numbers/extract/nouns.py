@@ -75,7 +75,7 @@ def counted_at(t: Tokens, k: int, one: bool) -> Found | None:
             if t.low[at] not in NOUNS_IN_S or not _is_plural_at(t, at + 1):
                 break
         elif one and not _continues(t, at + 1):
-            last = at
+            last = None if is_participle(word) else at  # the one discovered
             break
         at += 1
     if last is None and _is_noun_before_noun(t, k):  # a 12 page document

@@ -197,7 +197,8 @@ def _pronoun(t: Tokens, i: int) -> Draft | None:
     """ "none studied", "both facts – the one … and that …": counts in a pronoun. "both A and B" only conjoins."""
     if t.low[i] == "none":
         if (
-            t.word(i + 1) in ("the", "other", "too")
+            (t.text[i] == "None" and i > 0 and t.text[i - 1] not in "“\"‘")
+            or t.word(i + 1) in ("the", "other", "too")
             or t.word(i + 1) in AUXILIARIES
             or t.word(i - 1) in ("of", "or")
             or i + 1 >= t.n
