@@ -23,6 +23,7 @@ FILLERS = frozenset(
 )
 SHARED = frozenset(("measurement", "percent", "money", "duration", "percentage_point", "rate", "count"))
 BACKWARD = ("to", "from", "or", "than", "versus", "against", "of", "with")
+SHARED_PREPOSITIONS = frozenset("for in at to on by from per".split())
 PRONOUNS = frozenset("them which whom these those".split())
 FORWARD = ("to", "and", "or", ",", "-", "–", "×", "x", "by")
 INCLUDING = frozenset("including excluding whom".split())
@@ -80,9 +81,20 @@ def _lender_before(t: Tokens, found: list[Draft], k: int) -> Draft | None:
         return earlier
     if k > 1 and earlier.kind in TIMES and before in ("and", ",") and after in AFTER_TIME_LIST and _lends(found[k - 2]):
         return found[k - 2]
+    if after in SHARED_PREPOSITIONS and t.word(draft.first - 1) in ("and", ",", "but", "while", "or"):  # 5 shops in Oslo and 7 in Bergen
+        for other in reversed(found[max(0, k - 3) : k]):
+            if _lends(other) and other.kind != "percent" and t.word(_after_brackets(t, other.end)) == after:
+                return other
     if before in COPULAS and _before(t, earlier) in COPULAS and _lends(earlier) and not after.isalpha():
         return earlier
     return _parallel(t, found, k)
+
+
+def _after_brackets(t: Tokens, k: int) -> int:
+    """The token after brackets that open at token k; k itself where none do."""
+    if t.word(k) != "(":
+        return k
+    return next((at + 1 for at in range(k + 1, min(k + FARTHEST, t.n)) if t.low[at] == ")"), k)
 
 
 def _parallel(t: Tokens, found: list[Draft], k: int) -> Draft | None:

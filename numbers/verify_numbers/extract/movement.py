@@ -39,6 +39,16 @@ MOVING: dict[str, Change] = {
 NOUNS: dict[str, Change] = {**dict.fromkeys(RISE_NOUNS, "increase"), **dict.fromkeys(FALL_NOUNS, "decrease")}
 PARTICLES = frozenset("up down off higher lower".split())
 ENDING = frozenset("close closed closes closing end ended ends ending finish finished finishes finishing".split())
+# Verbs that take "up" or "down" as a part of themselves: "gave up 3 goals", "built up 5 batteries", "write down 4 words".
+PHRASAL = frozenset(
+    "give gives gave given make makes made take takes took taken put puts set sets pick picks end ends build builds built use uses buy buys"
+    " bought sign signs turn turns open opens break breaks broke broken back backs hold holds held keep keeps kept look looks show shows split"
+    " splits lock locks clean cleans run runs ran snap snaps scoop scoops eat eats ate free frees line lines clear clears tie ties follow follows"
+    " stand stands stood catch catches caught wake wakes woke sum sums step steps cover covers offer offers write writes wrote written note"
+    " notes lay lays laid serve serves throw throws threw thrown dig digs dug draw draws drew drawn fill fills let lets play plays rack racks"
+    " ring rings rang sell sells sold shut shuts sit sits sat stack stacks stock stocks tear tears tore think thinks thought round rounds hang"
+    " hangs hung chase chases call calls hunt hunts shoot shoots shot burn burns burnt bet track tracks stare stares stay stays got get gets".split()
+)
 BEFORE_PARTICLES = (
     AUXILIARIES | DRIFT_VERBS | ENDING | RISE_VERBS | FALL_VERBS | {"remain", "remains", "remained", "stay", "stayed", "trade", "traded", "trading"}
 ) - PARTICLES  # fmt: skip
@@ -65,6 +75,8 @@ def _after(t: Tokens, draft: Draft) -> Change | None:
     """ "5 % higher", "$3 less", "a 3 % drop", "the 7 % share price increase"."""
     k = draft.end
     word = t.word(k)
+    if word in PARTICLES and (t.is_number(k + 1) or t.word(k + 1) in ("about", "nearly", "almost", "just", "from", "more", "over", "around")):
+        return None  # "2.7 percent, up 3 points": the way of the number after it
     if draft.kind in RELATIVE or word not in ONLY_RELATIVE:
         if word in LESS_WORDS:
             return "decrease"
@@ -121,11 +133,11 @@ def _skipped(t: Tokens, k: int) -> int:
 def _is_moved(t: Tokens, k: int) -> bool:
     """Whether "up" or "down" at token k moves something ("was up", "edged down", "Sales, up") and is no part of "gave up"."""
     word = t.word(k - 1)
-    if k == 0 or not word.isalpha() or word in BEFORE_PARTICLES or word.endswith(("n't", "n’t")):
+    if k == 0 or not word.isalpha() or word in BEFORE_PARTICLES or word.endswith(("n't", "n’t", "ly")):
         return True
-    if word in STOP or word.endswith(("ed", "ing", "ly")):
-        return word.endswith("ly") or word in ("now", "also", "still", "already", "percent", "cents")
-    return t.low[k] in ("up", "down") and (word.endswith("s") or not t.text[k - 1].islower())  # "revenues up 5 %"
+    if word in STOP or word.endswith(("ed", "ing")):
+        return word in ("now", "also", "still", "already")
+    return t.low[k] in ("up", "down") and word not in PHRASAL  # "revenue up 5 %", "2.7 percent up 3 points"
 
 
 def _governor_of_amount(t: Tokens, by: int) -> Change | None:

@@ -95,11 +95,20 @@ def partitive_at(t: Tokens, k: int) -> Found | None:
     word = t.word(k + 1)
     if not (word in SELECTING or word.endswith(("'s", "’s"))):
         return None
-    at = k + 2 if word in SELECTING else k + 1
+    at = after_owner(t, k + 1) if word in SELECTING else k + 1
     if t.is_number(at) or t.word(at) in ONES:
         at += 1
     found = counted_at(t, at, False)
     return None if found is None else (found[0], k, found[2])
+
+
+def after_owner(t: Tokens, k: int) -> int:
+    """The token after a determiner, an owner or both: "the | largest", "Norway's | oldest", "the world's | most", "the worlds | most"."""
+    if t.word(k) in SELECTING:
+        k += 1
+        owner = t.word(k).endswith("s") and not t.word(k).endswith("ss") and base_form(t.word(k + 1)) != t.word(k + 1)
+        return k + 1 if owner else k
+    return k + 1 if t.word(k).endswith(("'s", "’s")) else k
 
 
 SELECTING = frozenset("the its their his her our your my these those".split())

@@ -6,10 +6,9 @@ Knows the words around it, never what is counted.
 from __future__ import annotations
 
 from verify_numbers import units
-from verify_numbers.extract import hedging, numerals
+from verify_numbers.extract import hedging, nouns, numerals
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import HYPHENS, TIME_NOUNS
-from verify_numbers.extract.nouns import SELECTING
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.extract.wordforms import base_form
@@ -39,9 +38,7 @@ def is_pronoun(t: Tokens, n: Numeral) -> bool:
 
 def is_partitive(t: Tokens, of: int) -> bool:
     """ "of the largest ports", "of Norway's oldest farms": membership of a few at the top is asserted; in "one of the ports" it is not."""
-    k = of + 1
-    if t.word(k) in SELECTING or t.word(k).endswith(("'s", "’s")):
-        k += 1
+    k = nouns.after_owner(t, of + 1)
     if t.word(k) in numerals.SMALL or t.is_number(k):
         k += 1
     word = t.word(k)

@@ -33,6 +33,7 @@ NOTES = frozenset("note notes coin coins fine fines fee bill prize reward loan g
 HEAT_WORDS = frozenset(
     "temperature temperatures weather hot cold warm heat heated outside degrees celsius fahrenheit freezing boiling melting thaw oven fever °".split()
 )
+SHARE_WORDS = frozenset("share shares stock stocks pence dividend shareholders closed trading traded broker takeover".split())
 CHARGE_WORDS = frozenset("capacitor capacitors capacitance capacity charge charged supercapacitor farads".split())
 SPEED_WORDS = frozenset("speed speeds wind winds gust gusts sail sailed sailing steamed ship vessel boat cruise cruised cruising".split())
 
@@ -231,6 +232,13 @@ def _clock_letter(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
 CLOCK_LETTERS = {"h": "hour", "m": "minute", "s": "second", "d": "day"}
 
 
+def _pence(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
+    """ "at 215p" beside shares or a word of money; 1440p and p. 5 are none."""
+    is_price = (t.touches(at) and not t.touches(at + 1)) or t.word(at + 1) in (",", ".", ";", ")")
+    talk = SHARE_WORDS | MONEY_WORDS
+    return units.named("penny") if is_price and t.touches(at) and n.end == n.first + 1 and not talk.isdisjoint(t.low) else None
+
+
 def _million_years(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
     after = t.text[at + 1] if at + 1 < t.n else ""
     return None if after[:1].isupper() else units.named({"Ma": "megayear", "Ga": "gigayear", "ka": "kyr"}[t.text[at]])
@@ -253,7 +261,7 @@ BY_CONTEXT = {
     "C": _celsius, "F": _fahrenheit, "K": _kelvin, "in": _inch, '"': _quotation_mark, "'": _apostrophe, "pm": _picometre, "c": _cents,
     "f": _fahrenheit_in_small, "won": _won, "h": _clock_letter, "m": _clock_letter,
     "d": _short_time, "y": _short_time, "mo": _short_time,
-    "A": _ampere, "R": _rand, "kn": _kuna, "Ma": _million_years, "Ga": _million_years, "ka": _million_years,
+    "p": _pence, "A": _ampere, "R": _rand, "kn": _kuna, "Ma": _million_years, "Ga": _million_years, "ka": _million_years,
 }  # fmt: skip
 
 
