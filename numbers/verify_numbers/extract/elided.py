@@ -67,7 +67,7 @@ def _lender_before(t: Tokens, found: list[Draft], k: int) -> Draft | None:
             return earlier
         # "1.2 million boxes, up 8 % from 1.1 million": the percentage is of the change, the level's unit stands before it
         return found[k - 2] if k > 1 and found[k - 2].kind in ("count", "measurement") and _lends(found[k - 2]) else None
-    before, after = t.word(hedging.begin(t, draft.first) - 1), t.word(draft.end)
+    before, after = _before(t, draft), t.word(draft.end)
     if after == "of" and t.word(draft.end + 1) in PRONOUNS:  # 14 bugs, three of them
         return _last(found[:k], "count")
     if _lends(earlier) and earlier.kind == "count":
@@ -119,7 +119,7 @@ def _parallel(t: Tokens, found: list[Draft], k: int) -> Draft | None:
 
 def _before(t: Tokens, draft: Draft) -> str:
     k = hedging.begin(t, draft.first) - 1
-    return t.word(k - 1 if t.word(k) in ("exactly", "just", "only") else k)
+    return t.word(k - 1 if t.word(k) in ("exactly", "just", "only", "all", "another") else k)
 
 
 def _last(found: list[Draft], kind: str) -> Draft | None:

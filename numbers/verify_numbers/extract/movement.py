@@ -84,7 +84,7 @@ def _after(t: Tokens, draft: Draft) -> Change | None:
             return "increase"
     for at in range(k, min(k + FARTHEST_NOUN, t.n)):
         word = t.low[at]
-        if word in NOUNS:
+        if word in NOUNS and (draft.kind in RELATIVE or not word.endswith("s")):  # "€3 million falls on him" has a verb
             return NOUNS[word]
         if draft.kind not in RELATIVE or not word.isalpha() or word in STOP or word.endswith("s"):
             break

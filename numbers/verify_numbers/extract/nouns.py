@@ -106,7 +106,8 @@ def after_owner(t: Tokens, k: int) -> int:
     """The token after a determiner, an owner or both: "the | largest", "Norway's | oldest", "the world's | most", "the worlds | most"."""
     if t.word(k) in SELECTING:
         k += 1
-        owner = t.word(k).endswith("s") and not t.word(k).endswith("ss") and base_form(t.word(k + 1)) != t.word(k + 1)
+        word = t.word(k)
+        owner = word.endswith(("'s", "’s")) or (word.endswith("s") and base_form(t.word(k + 1)) != t.word(k + 1))
         return k + 1 if owner else k
     return k + 1 if t.word(k).endswith(("'s", "’s")) else k
 

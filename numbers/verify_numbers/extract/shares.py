@@ -5,10 +5,17 @@ from __future__ import annotations
 from verify_numbers import precision
 from verify_numbers.extract import finishing, nouns, numerals
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import PREPOSITIONS, TIME_NOUNS
+from verify_numbers.extract.lexicon import PREPOSITIONS, STOP, TIME_NOUNS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.extract.years import is_year
+
+
+def _is_noun_in(t: Tokens, k: int) -> bool:
+    """A singular noun between a share's numbers, and none that the second of them counts."""
+    if not (nouns.is_noun_before(t, k) and t.word(k + 1) == "in") or not (t.is_number(k + 2) or t.word(k + 2) in numerals.SMALL):
+        return False
+    return (not t.word(k + 3).isalpha() or t.word(k + 3) in STOP) and not dates.is_year(t, k + 2)
 
 
 def one_in(t: Tokens, n: Numeral, prose: str) -> Draft | None:
@@ -16,6 +23,8 @@ def one_in(t: Tokens, n: Numeral, prose: str) -> Draft | None:
     k = n.end
     if t.word(k) == "in" or (t.word(k) == "-" and t.word(k + 1) == "in"):
         k += 1 if t.word(k) == "in" else 3
+    elif n.value == 1 and _is_noun_in(t, k):  # one farm in four
+        k += 2
     elif t.word(k) == "out" and t.word(k + 1) == "of" and (n.value == 1 or n.shape == "words"):
         k += 2
     elif t.word(k) == "of" and n.value == 1 and n.shape == "words" and t.word(k + 1) in numerals.SMALL and not _chooses(t, n):
