@@ -23,7 +23,9 @@ def one_in(t: Tokens, n: Numeral, prose: str) -> Draft | None:
     k = n.end
     if t.word(k) == "in" or (t.word(k) == "-" and t.word(k + 1) == "in"):
         k += 1 if t.word(k) == "in" else 3
-    elif (n.value == 1 and _is_noun_in(t, k)) or (t.word(k) == "out" and t.word(k + 1) == "of" and (n.value == 1 or n.shape == "words")):  # one farm in four
+    elif (n.value == 1 and _is_noun_in(t, k)) or (  # one farm in four
+        t.word(k) == "out" and t.word(k + 1) == "of" and (n.value == 1 or n.shape == "words")
+    ):
         k += 2
     elif t.word(k) == "of" and n.value == 1 and n.shape == "words" and t.word(k + 1) in numerals.SMALL and not _chooses(t, n):
         k += 1
