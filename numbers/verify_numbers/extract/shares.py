@@ -15,7 +15,7 @@ def _is_noun_in(t: Tokens, k: int) -> bool:
     """A singular noun between a share's numbers, and none that the second of them counts."""
     if not (nouns.is_noun_before(t, k) and t.word(k + 1) == "in") or not (t.is_number(k + 2) or t.word(k + 2) in numerals.SMALL):
         return False
-    return (not t.word(k + 3).isalpha() or t.word(k + 3) in STOP) and not dates.is_year(t, k + 2)
+    return (not t.word(k + 3).isalpha() or t.word(k + 3) in STOP) and not is_year(t, k + 2)
 
 
 def one_in(t: Tokens, n: Numeral, prose: str) -> Draft | None:
