@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from verify_numbers.document import Document
 from verify_numbers.readers import ReadError, read
 
-SUFFIXES = [".md", ".txt", ".csv", ".html", ".nxml", ".tex"]
+SUFFIXES = [".md", ".txt", ".csv", ".html", ".nxml", ".tex", ".rst"]
 BEFORE = {".nxml": "<article>"}  # without which a text is none of its format
 MARKDOWN_INK = "ab5 .,|-#*_`[]()<>!&;:\\~\"'\n\r\t=+^{}%$/@£–"
 
@@ -116,9 +116,14 @@ HOSTILE_COMMANDS = [
     *("\\begin{tabular}", "\\begin{tabular}{l}&\\\\", "\\footnote{", "\\section{a}", "\\verb|", "\\cite{a}", "\\num{5}", "\\def\\a", "\\item"),
     *("$5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, x$", "$a(b) = 5 \\pm $", "\\multirow{9}{*}{", "\\begin{itemize}", "\\title{"),
 ]
+HOSTILE_LINES = [
+    *("=====\n", "+--+\n", "| a |\n", "==  ==\n", ".. a::\n", ".. [1] ", "a::\n\n    b\n", ":a: ", "`a ", "``a ", ":a:`b ", "*a ", "**a "),
+    *(">>> a\n", "  - a\n", "a\n-\n", ".. figure:: a\n", "|a", "a_ "),
+]
 PATTERNS = {
     ".html": [*HOSTILE_TAGS, *HOSTILE[:24], *HOSTILE[-12:]],
     ".nxml": HOSTILE_TAGS,
+    ".rst": [*HOSTILE[-12:], *HOSTILE_LINES],
     ".tex": [*HOSTILE_COMMANDS, *HOSTILE[-12:]],
 }
 

@@ -20,7 +20,8 @@ ARTICLE = """<?xml version="1.0" encoding="UTF-8"?>
 <abstract><title>Methods</title><p>We asked <bold>40</bold> shepherds.</p></abstract>
 <kwd-group><kwd>9 sheep</kwd></kwd-group></article-meta></front>
 <body><sec id="s1"><label>1</label><title>Results</title>
-<p>They slept 6.2 hours [<xref ref-type="bibr" rid="b1">12</xref>], <italic>t</italic>(39) = 2.31, <italic>p</italic>
+<p>They slept 6.2 hours, <italic>χ</italic><sup>2</sup>(1) = 3.2
+[<xref ref-type="bibr" rid="b1">12</xref>], <italic>t</italic>(39) = 2.31, <italic>p</italic>
 &lt; .05, in 3 &#xD7; 10<sup>3</sup> nights<sup><xref ref-type="bibr">4</xref></sup>.</p>
 <sec><title>Dogs</title><p>See <xref ref-type="table">Table 1</xref>.</p>
 <disp-formula><alternatives><tex-math>x = 99</tex-math><mml:math><mml:mn>99</mml:mn></mml:math></alternatives></disp-formula>
@@ -44,7 +45,7 @@ def test_an_article_leaves_its_prose() -> None:
         ("heading", 1, "Methods"),
         ("prose", 0, "We asked 40 shepherds."),
         ("heading", 2, "Results"),
-        ("prose", 0, "They slept 6.2 hours [], t(39) = 2.31, p < .05, in 3 × 10^3 nights."),
+        ("prose", 0, "They slept 6.2 hours, χ²(1) = 3.2 [], t(39) = 2.31, p < .05, in 3 × 10^3 nights."),
         ("heading", 3, "Dogs"),
         ("prose", 0, "See Table 1."),
         ("caption", 0, "Hours of sleep"),
@@ -63,8 +64,15 @@ def test_an_article_leaves_its_prose() -> None:
 def test_claims_keep_their_place() -> None:
     found = extract(jats(ARTICLE))
     for claim in (*found.claims, *found.identifiers):
-        assert claim.text == ARTICLE[claim.start : claim.end]
-    assert [claim.text for claim in found.claims if "sup" in claim.text] == ["3 &#xD7; 10<sup>3</sup> nights"]
+        assert (claim.written or claim.text) == ARTICLE[claim.start : claim.end]
+    assert [(claim.text, claim.written) for claim in found.claims if claim.kind == "count" and "sup" in claim.written] == [
+        ("3 × 10^3 nights", "3 &#xD7; 10<sup>3</sup> nights")
+    ]
+
+
+def test_statistics_are_read_through_their_marks() -> None:
+    found = [claim for claim in extract(jats(ARTICLE)).claims if claim.kind == "statistic"]
+    assert [(claim.measure, claim.text) for claim in found] == [("chi2", "χ²(1) = 3.2"), ("t", "t(39) = 2.31"), ("p", "p < .05")]
 
 
 def test_the_reader_is_told_by_the_looks_of_a_text() -> None:

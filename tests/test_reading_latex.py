@@ -70,6 +70,7 @@ def test_latex_leaves_its_prose(source: str, prose: str) -> None:
         (r"$5\,\mathrm{kg}$", "5 kg"),
         (r"a note$^{1}$ and$^*$", "a note¹ and"),
         (r"$f(x) = 2x + 3$ and $x_1 + 9$ and $n-1$ and $\alpha_9$ and $2^n$", "and and and and"),
+        (r"$M_{\text{age}} = 34.2$ and $3\times$ as many", "M = 34.2 and 3× as many"),
         (r"$9", "9"),
     ],
 )
@@ -204,4 +205,9 @@ def test_claims_keep_their_place(pieces: list[str]) -> None:
         document = tex(text)
         found = extract(document)
         assert len(document.prose) == len(text)
-        assert all(claim.text == text[claim.start : claim.end] for claim in (*found.claims, *found.identifiers))
+        assert all((claim.written or claim.text) == text[claim.start : claim.end] for claim in (*found.claims, *found.identifiers))
+
+
+def test_powers_of_ten_in_equations_are_one_number() -> None:
+    found = extract(tex("It was $t(28) = 2.10$, $p = 2.3 \\times 10^{-5}$, in all.")).claims
+    assert [claim.value for claim in found if claim.kind == "statistic"] == [Decimal("2.10"), Decimal("0.000023")]

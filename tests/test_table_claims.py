@@ -77,7 +77,7 @@ def test_a_heading_gives_a_unit_and_a_scale(heading: str, unit: str | None, fact
     "heading",
     [
         "Sales (m)", "Runs (b)", "Item(s)", "Min", "Max", "Second", "Points", "Marks", "Day", "Set", "In", "n (%)", "Cases, n (%)",
-        "Born in May", "Population", "Model 3", "Level (F)", "Group (A)", "Times", "Founded (2004)", "Bar", "Prices in London", "",
+        "Born in May", "Population", "Model 3", "Level (F)", "Group (A)", "Times", "Bit Number(s)", "Founded (2004)", "Bar", "Prices in London", "",
         "Percentage points gained by the left in a by-election in the north of the country, where few had foreseen such a thing",
     ],
 )  # fmt: skip
@@ -172,7 +172,7 @@ def test_errors_in_brackets_are_no_negative_numbers() -> None:
     assert [claim.text for claim in found] == ["0.52", "0.31"]
 
 
-@pytest.mark.parametrize("cell", ["–", "-", "n/a", "..", "", "see 5 below", "12/40", "3 dogs and 4 cats", "A5", "1.2.3"])
+@pytest.mark.parametrize("cell", ["–", "-", "n/a", "..", "", "see 5 below", "12/40", "3 dogs and 4 cats", "A5", "1.2.3", "None"])
 def test_cells_that_are_no_number(cell: str) -> None:
     assert not [claim for claim in table("City | Homes", f"Foo | {cell}", "Bar | 15") if claim.text != "15"]
 

@@ -62,6 +62,7 @@ class Claim(NamedTuple):
     attribution: str | None = None
     stance: Stance = "own"
     statistic: Statistic | None = None
+    written: str = ""  # the source of `text` with its marks, where it has any
 
     @property
     def is_range(self) -> bool:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-LONGEST_REFERENCE = 40  # characters of "&CounterClockwiseContourIntegral;" and its like
+LONGEST_SIGN = 40  # characters of "&CounterClockwiseContourIntegral;" and its like
 DateFrom = Literal["given", "front_matter", "dateline"]
 SentenceKind = Literal["prose", "heading", "item", "caption"]
 
@@ -67,6 +67,31 @@ class Table(NamedTuple):
     caption: int | None = None
 
 
+def plain(text: str, source: str) -> str:
+    """A stretch of text under its masks without the gaps that they leave; `source` is how it is written."""
+    if text == source:
+        return text
+    return " ".join(_GAP.sub(lambda gap: _gap(source[gap.start() : gap.end()]), text.ljust(len(source))).split())
+
+
+def written(source: str, text: str, start: int, end: int, base: int = 0) -> Span:
+    """The span of the source that a stretch of `text` stands for; `base` is where the text begins in the source.
+
+    Where a character reference or a command stands for a sign, `&pound;` or `\\chi^2`, its whole writing is meant.
+    """
+    if source[start] != text[start - base]:
+        floor = max(base, start - LONGEST_SIGN)
+        while start > floor and text[start - base - 1] == " " and not (source[start - 1].isspace() or source[start - 1] in ">]}"):
+            start -= 1
+    if source[end - 1] != text[end - base - 1]:
+        stop = min(base + len(text), end + LONGEST_SIGN)
+        while end < stop and text[end - base] == " " and not source[end].isspace():
+            end += 1
+            if source[end - 1] in ";>})$":
+                break
+    return Span(start, end)
+
+
 def _gap(source: str) -> str:
     """What people see of a stretch of blanks."""
     return " " if any(map(str.isspace, _HIDDEN.sub("", source))) else ""
@@ -111,13 +136,8 @@ class Document:
         return line, offset - self._line_starts[line - 1] + 1
 
     def written(self, start: int, end: int) -> Span:
-        """The span of the source that a stretch of prose stands for: with the whole of a character reference at its ends."""
-        source = self.source
-        if source[start] == ";" != self.prose[start]:
-            start = max(source.rfind("&", start - LONGEST_REFERENCE, start), 0)
-        if source[end - 1] == "&" != self.prose[end - 1]:
-            end = source.find(";", end, end + LONGEST_REFERENCE) + 1 or end
-        return Span(start, end)
+        """The span of the source that a stretch of prose stands for, with all that writes the signs at its ends."""
+        return written(self.source, self.prose, start, end)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -130,8 +150,8 @@ class Document:
 
     def sentence_text(self, sentence: Sentence) -> str:
         """The sentence for people: without mark-up, and white space folded to single blanks."""
-        text = self.prose[sentence.start : sentence.end]
-        source = self.source[sentence.start : sentence.end]
-        if text != source:  # a mark leaves no gap: "the *Star*, built" is "the Star, built"
-            text = _GAP.sub(lambda gap: _gap(source[gap.start() : gap.end()]), text)
-        return " ".join(text.split())
+        return " ".join(self.shown(sentence.start, sentence.end).split())
+
+    def shown(self, start: int, end: int) -> str:
+        """A stretch of prose as people see it: a mark leaves no gap, "the *Star*, built" is "the Star, built"."""
+        return plain(self.prose[start:end], self.source[start:end])

@@ -21,7 +21,7 @@ from verify_numbers.outcome import Remark
 
 LONGEST = 2000  # characters of a waiver; what is longer is no waiver
 COMMENT = re.compile(
-    r"\s*<!--\s*verify-numbers:\s*(?P<html>.*?)\s*-->\s*|%+\s*verify-numbers:\s*(?P<tex>.*?)\s*", re.DOTALL | re.IGNORECASE
+    r"\s*<!--\s*verify-numbers:\s*(?P<html>.*?)\s*-->\s*|(?:%+|\.\.)\s*verify-numbers:\s*(?P<tex>.*?)\s*", re.DOTALL | re.IGNORECASE
 )
 NAME = r"[a-z][a-z0-9-]*"
 WAIVER = re.compile(

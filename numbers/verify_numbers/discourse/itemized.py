@@ -93,20 +93,16 @@ def _listed(number: int, firm: bool) -> Listed:
 def _items(document: Document, first: int) -> list[int]:
     """The blocks of the list that begins at sentence `first`: its own items, not those nested in them or of a list around it."""
     blocks: list[int] = []
-    edge = _edge(document, document.sentences[first].start)
+    level, last = document.sentences[first].level, document.sentences[first].block
     for sentence in document.sentences[first:]:
-        indent = _edge(document, sentence.start)
-        if sentence.kind != "item" or indent < edge:
+        if sentence.kind != "item" or sentence.level < level:
             break
-        if indent == edge and sentence.block not in blocks and (not blocks or sentence.block > blocks[-1]):
+        if sentence.block > last + 1:
+            return []  # an item between them holds no prose, such as a line of code: how many there are is not known
+        last = sentence.block
+        if sentence.level == level and (not blocks or sentence.block > blocks[-1]):
             blocks.append(sentence.block)
     return blocks
-
-
-def _edge(document: Document, offset: int) -> int:
-    """How far the line of an offset is indented."""
-    start = document.source.rfind("\n", 0, offset) + 1
-    return len(document.source[start:offset]) - len(document.source[start:offset].lstrip())
 
 
 def ticked_off(document: Document, claim: Claim) -> Listed | None:

@@ -92,9 +92,10 @@ def _claim(document: Document, index: int, start: int, end: int, aside: Aside) -
         interval = Interval.point(aside.value)
     elif isinstance(aside.value, tuple) and isinstance(aside.value[0], Decimal) and isinstance(aside.value[1], Decimal):
         interval = Interval(aside.value[0], aside.value[1])
+    source, text = document.source[start:end], document.shown(start, end)
     return Claim(
-        document.path, line, column, start, end, document.source[start:end], index, "identifier", aside.value, interval, interval,
-        aside.unit, aside.unit_text, "range" if isinstance(aside.value, tuple) else "exact", None,
+        document.path, line, column, start, end, text, index, "identifier", aside.value, interval, interval, aside.unit,
+        aside.unit_text, "range" if isinstance(aside.value, tuple) else "exact", None, written="" if text == source else source,
     )  # fmt: skip
 
 

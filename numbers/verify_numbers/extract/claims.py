@@ -106,10 +106,11 @@ def _reported(
             line, column = document.position(start)
             at = bisect_left(s.t.start, item.start)
             stance = about.stance(s, Draft(at, at + 1, "statistic", item.value))
-            text = document.source[start:end]
+            source, text = document.source[start:end], document.shown(start, end)
             claim = Claim(
                 document.path, line, column, start, end, text, index, "statistic", item.value, item.stated, item.stated, None, None,
                 item.modifier, None, measure=item.statistic.symbol, attribution=s.attribution, stance=stance, statistic=item.statistic,
+                written="" if text == source else source,
             )  # fmt: skip
             claims.append(claim)
     return claims
@@ -149,13 +150,15 @@ def _claim(
         _resolve_year(draft, document)
     start, end = document.written(t.start[draft.first], t.end[draft.end - 1])
     line, column = document.position(start)
+    source = document.source[start:end]
+    text = document.shown(start, end)
     return Claim(
         path=document.path,
         line=line,
         column=column,
         start=start,
         end=end,
-        text=document.source[start:end],
+        text=text,
         sentence=index,
         kind=draft.kind if named else "identifier",
         value=draft.value,
@@ -169,6 +172,7 @@ def _claim(
         measure=about.measure(s, draft) if named else None,
         time=_time(s, draft, times) if named else None,
         attribution=s.attribution if named else None,
+        written="" if text == source else source,
         stance=about.stance(s, draft) if named else "own",
     )
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from verify_numbers import units
 from verify_numbers.claim import Claim
-from verify_numbers.document import Cell, Document, Table
+from verify_numbers.document import Cell, Document, Table, plain, written
 from verify_numbers.extract import finishing, measures, numerals, quantities
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.table_heads import Heads, folded, heads_of, time_of
@@ -21,6 +21,7 @@ from verify_numbers.extract.tokens import Tokens
 
 FILLER = frozenset("( ) [ ] + - − – ~ ≈ < > * † ‡ § ¶ # ,".split()) | frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
 MOST_TOKENS = 12
+EMPTY = frozenset(("none", "nil", "both", "single"))  # words that in prose would be a number
 LONGEST_MEASURE = 120
 NOTE = re.compile(r"\s*[\[(](?:\d{1,2}|[a-z]|[ivx]{1,4})[\])]\s*$")
 IN_BRACKETS = re.compile(r"\s*(?:[A-Z]{0,3}[$€£¥])?\s*\(([^()]{1,40})\)\s*%?\s*")
@@ -109,6 +110,8 @@ def _pair(cell: Cell, pair: re.Match[str], heading: str) -> Iterator[Found]:
 def _filling(text: str, at: int) -> Found | None:
     t = Tokens(text, 0, len(text))
     if t.n == 0 or t.n > MOST_TOKENS:
+        return None
+    if t.n == 1 and t.low[0] in EMPTY:
         return None
     found, _ = quantities.scan(t, text)
     if len(found) != 1:
@@ -261,11 +264,14 @@ def _scale(found: Found, scale: Scale) -> None:
 
 def _claim(document: Document, cell: Cell, found: Found, about: About | None) -> Claim:
     draft, t, at, whole = found
-    start, end = whole or document.written(at + t.start[draft.first], at + t.end[draft.end - 1])
+    start, end = whole or written(document.source, cell.text, at + t.start[draft.first], at + t.end[draft.end - 1], cell.start)
     line, column = document.position(start)
+    source = document.source[start:end]
+    text = plain(cell.text[start - cell.start : end - cell.start], source)
     return Claim(
-        document.path, line, column, start, end, document.source[start:end], -1, draft.kind if about else "identifier",
-        draft.value, draft.stated, draft.coarse, draft.unit, draft.unit_text, draft.modifier, draft.change, *(about or NOBODY),
+        document.path, line, column, start, end, text, -1, draft.kind if about else "identifier", draft.value, draft.stated,
+        draft.coarse, draft.unit, draft.unit_text, draft.modifier, draft.change, *(about or NOBODY),
+        written="" if text == source else source,
     )  # fmt: skip
 
 

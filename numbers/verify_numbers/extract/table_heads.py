@@ -22,7 +22,7 @@ _TIME_HEADING = re.compile(r"(?:fiscal |financial |calendar )?years?|seasons?|da
 _IDENTIFIERS = re.compile(
     r"(?:.{0,40}\b)?(?:ids?|i\.d\.|(?<!of )codes?|phone(?: numbers?)?|tel(?:ephone)?\.?|fax|zip|post ?codes?|isbn|issn|doi|sku|urls?|versions?"
     r"|iso(?: \w+)?|serial(?: n\w+\.?)?|ref(?:erence)?\.?|page|pages?|pp?\.|latitude|longitude|lat\.?|lon\.?|lng|coordinates?"
-    r"|account(?: n\w+\.?)?|order n\w+\.?|case n\w+\.?|model|chapter|section|clause)",
+    r"|account(?: n\w+\.?)?|order n\w+\.?|case n\w+\.?|model|port|tier|priority|step|phase|stage|chapter|section|clause)",
     re.IGNORECASE,
 )
 _LONGEST_TIME = 40

@@ -23,9 +23,9 @@ _SCALE = re.compile(
 )
 _FACTORS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "crore": 10**7}
 _LETTERS = re.compile(r"m|k|b|mm", re.IGNORECASE)  # scales only beside a currency
-_FILLER = re.compile(
-    r"(?:all|figures?|amounts?|values?|numbers?|data|expressed|shown|stated|given|are|is|in|of|the|unit|units)\b[:.]?|[\s:]",
-    re.IGNORECASE,
+_FILLER = re.compile(r"(?:in|of|the)\b|[\s:]", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:(?:all|figures?|amounts?|values?|numbers?|data|expressed|shown|stated|given|are|is|unit|units)\b[:.]?\s*)+", re.IGNORECASE
 )
 _REST = re.compile(r"\s*[,;]\s*(?:except|unless|excluding|unaudited|audited|as|at|for|by|fiscal|fy|year|nominal|constant|current|real|q[1-4]|(?:19|20)\d\d)\b", re.I)  # noqa: E501
 _GLUED = re.compile(r"([A-Z]{3})(m|mn|bn|k|M|K|B)\b")
@@ -110,7 +110,8 @@ def _expression(text: str, context: frozenset[str]) -> Scale | None:
     rest = _REST.search(text)
     end = rest.start() if rest else len(text)
     unit: Unit | None = None
-    factor, at = 1, 0
+    opening = _OPENING.match(text)
+    factor, at = 1, opening.end() if opening else 0
     while at < end:
         if gap := _FILLER.match(text, at, end):
             at = gap.end()

@@ -19,6 +19,7 @@ FORMATS = {
     ".xml": "jats",
     ".nxml": "jats",
     ".tex": "latex",
+    ".rst": "rst",
     ".docx": "word",
     ".ipynb": "notebook",
 }

@@ -35,6 +35,8 @@ _ROLES = {
 _FORMAT_ROLES = {name: role for names, role in _ROLES.items() for name in names.split()}
 _FORMAT_ROLES |= {f"h{level}": f"heading{level}" for level in range(1, 7)}
 
+_POINTER = re.compile(r"\s*+\[?(?:\d{1,3}|[a-z*†‡↩↑^])\]?\s*+</a>", re.IGNORECASE)  # to a note, or back from one
+
 # Attributes that say that an element is no part of what the page says.
 _HINT = re.compile(r"hidden|nav|bread|menu|side|toc|content|pag|foot|link|contentinfo|search|aria|sr-only|skip", re.I)
 _FURNITURE = frozenset(
@@ -74,6 +76,8 @@ def read(path: str, source: str, date: str | None) -> Document:
 
 def _skips(source: str, tag: Tag) -> bool:
     """Whether the attributes of an element say that it is hidden, or furniture of the page."""
+    if tag.name == "a":
+        return _POINTER.match(source, tag.end) is not None and "#" in source[tag.named : tag.end]
     if tag.end - tag.named < len(" hidden") or tag.name in _VOID or not _HINT.search(source, tag.named, tag.end):
         return False
     stated = tags.attributes(source, tag)

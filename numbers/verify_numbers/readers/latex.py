@@ -14,6 +14,19 @@ from verify_numbers.readers.blocks import Block, assemble
 from verify_numbers.readers.dateline import calendar_date
 from verify_numbers.readers.decoding import ReadError
 from verify_numbers.readers.grids import UNKNOWN, GridMaker
+from verify_numbers.readers.latex_commands import (
+    BREAKS,
+    DROPPED,
+    FORMULAS,
+    LEVELS,
+    LISTS,
+    NOTES,
+    OPAQUE,
+    SIUNITX,
+    TABLES,
+    WITH_ARGUMENT,
+    WITH_WIDTH,
+)
 from verify_numbers.readers.masking import Mask
 from verify_numbers.readers.tables import Grid, counted, header_rows
 
@@ -36,33 +49,6 @@ _ACCENT = {"'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0
 _ACCENT |= {"c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "k": "\u0328", "r": "\u030a"}
 _ACCENTED = re.compile(r"[ \t]*+\{?(?:\\(?P<dotless>[ij])\b|(?P<letter>[A-Za-z]))(?:[ \t]*+\})?")
 
-_OPAQUE = frozenset(
-    "verbatim Verbatim lstlisting minted comment tikzpicture pgfpicture thebibliography filecontents equation align gather multline eqnarray"
-    " displaymath math flalign alignat algorithm algorithmic picture alltt CCSXML titlepage".split()
-)
-_LISTS = frozenset("itemize enumerate description compactitem compactenum inparaenum".split())
-_TABLES = frozenset("tabular tabularx tabulary longtable tabu xltabular supertabular tblr".split())
-_WITH_WIDTH = frozenset("tabular* tabularx tabulary xltabular minipage".split())
-_LEVELS = {"part": 1, "chapter": 1, "title": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5, "subparagraph": 6}
-_NOTES = frozenset("footnote footnotetext thanks tablefootnote sidenote marginpar".split())
-_SIUNITX = frozenset("SI qty si unit num SIrange qtyrange numrange ang".split())
-# How many of the arguments of a command are no text. All others are; of an unknown command, none is dropped.
-_DROPPED = {
-    "ref": 1, "eqref": 1, "autoref": 1, "cref": 1, "Cref": 1, "pageref": 1, "nameref": 1, "vref": 1, "hyperref": 0, "label": 1,
-    "includegraphics": 1, "input": 1, "include": 1, "subfile": 1, "bibliography": 1, "bibliographystyle": 1, "addbibresource": 1,
-    "printbibliography": 0, "usepackage": 1, "RequirePackage": 1, "documentclass": 1, "vspace": 1, "hspace": 1, "vskip": 0, "url": 1,
-    "href": 1, "path": 1, "newcommand": 9, "renewcommand": 9, "providecommand": 9, "DeclareMathOperator": 2, "newenvironment": 9,
-    "renewenvironment": 9, "newtheorem": 9, "def": 9, "setlength": 2, "addtolength": 2, "setcounter": 2, "addtocounter": 2,
-    "pagestyle": 1, "thispagestyle": 1, "pagenumbering": 1, "hypersetup": 1, "graphicspath": 1, "geometry": 1, "definecolor": 3,
-    "color": 1, "textcolor": 1, "colorbox": 1, "rowcolor": 1, "cellcolor": 1, "fontsize": 2, "rule": 2, "resizebox": 2, "scalebox": 1,
-    "rotatebox": 1, "raisebox": 1, "parbox": 1, "texttt": 1, "lstinline": 1, "mintinline": 2, "lstinputlisting": 1, "index": 1,
-    "phantom": 1, "hphantom": 1, "vphantom": 1, "cline": 1, "cmidrule": 1, "email": 1, "orcid": 1, "nocite": 1, "captionof": 1,
-    "captionsetup": 1, "sisetup": 1, "SetKw": 1, "linespread": 1, "selectlanguage": 1, "keywords": 1, "doi": 1, "date": 1,
-    "author": 1, "affil": 1, "affiliation": 1, "institute": 1, "tag": 1, "footnotemark": 0, "theoremstyle": 1, "ensuremath": 0,
-    "si": 0, "st": 1, "sout": 1, "todo": 1, "enlargethispage": 1, "citestyle": 1, "counterwithin": 2, "textsubscript": 0, "iffalse": 0,
-}  # fmt: skip
-
-
 class _Closing(NamedTuple):
     """What is to be done at a closing brace: the text in its place, and whether a heading or caption ends there."""
 
@@ -83,7 +69,7 @@ def read(path: str, source: str, date: str | None) -> Document:
     walk.masks += [(stop, len(source), "")]
     counted(path, walk.grids)
     clean = masking.apply(source, walk.masks)
-    clean = masking.apply(clean, list(masking.addresses(clean)))
+    clean = masking.powers_together(masking.apply(clean, list(masking.addresses(clean))))
     grids = [_finished(grid, clean) for grid in walk.grids]
     return assemble(path, source, clean, walk.blocks, grids, comments=walk.comments, given=date, front_matter=walk.date)
 
@@ -279,11 +265,11 @@ class _Walk:
             self._begin(start, stop, end)
         elif name == "end":
             self._finish(start, stop)
-        elif name in _LEVELS or name == "caption":
+        elif name in LEVELS or name == "caption":
             self._heading(name, start, stop)
-        elif name in _NOTES:
+        elif name in NOTES:
             self._open_group(start, stop, f"{latex_math.SPACE}(", _Closing(")"))
-        elif name in _SIUNITX:
+        elif name in SIUNITX:
             self._measure(name, start, stop, end)
         elif name in ("verb", "lstinline") and (code := _VERB.match(self._source, stop, min(end, stop + 500))):
             self.masks.append((start, code.end(), ""))
@@ -294,7 +280,7 @@ class _Walk:
             self.flush()
             self._kind = ("item", max(1, self._lists))
             self.masks.append((start, stop, ""))
-        elif name in ("par", "maketitle", "newpage", "clearpage", "pagebreak", "bigskip", "medskip", "smallskip"):
+        elif name in BREAKS:
             self.flush()
             self.masks.append((start, stop, ""))
         elif name in ("multicolumn", "multirow") and self._table is not None:
@@ -312,7 +298,7 @@ class _Walk:
             return
         if name in ("hline", "midrule") and self._table is not None and self._tables == 1:
             self._heads = self._heads or self._table.rows_before
-        count = 1 if "cite" in name.lower() else _DROPPED.get(name, 0)
+        count = 1 if "cite" in name.lower() else DROPPED.get(name, 0)
         self._resume = self._arguments(stop, count, end)
         self.masks.append((start, self._resume, ""))
 
@@ -352,7 +338,7 @@ class _Walk:
     def _heading(self, name: str, start: int, stop: int) -> None:
         self.flush()
         self._open_group(start, stop, "", _Closing(ends_block=True))
-        self._kind = ("caption", 0) if name == "caption" else ("heading", _LEVELS[name])
+        self._kind = ("caption", 0) if name == "caption" else ("heading", LEVELS[name])
 
     def _measure(self, name: str, start: int, stop: int, end: int) -> None:
         """Numbers and units of siunitx: `\\SI{5}{\\km}`, `\\num{1.2e3}`, `\\SIrange{1}{5}{\\km}`."""
@@ -389,24 +375,24 @@ class _Walk:
         name = found["name"]
         plain = name.rstrip("*")
         at = found.end()
-        if plain in _OPAQUE:
+        if plain in OPAQUE:
             close = self._end_of(name, at, end)
             self._resume = close
             self.masks.append((start, close, ""))
-            if plain not in ("equation", "align", "gather", "multline", "eqnarray", "displaymath", "math", "flalign", "alignat"):
+            if plain not in FORMULAS:
                 self.flush()
             return
         self.flush()
-        if plain in _TABLES:
-            at = self._arguments(at, 2 if name in _WITH_WIDTH else 1, end)
+        if plain in TABLES:
+            at = self._arguments(at, 2 if name in WITH_WIDTH else 1, end)
             self._tables += 1
             if self._tables == 1:
                 self._table, self._heads, self._merged = GridMaker(self._path), 0, {}
                 self._table.start_row(at)
                 self._table.start_cell(at, at, 1, 1)
         else:
-            at = self._arguments(at, 1 if plain in ("minipage", "multicols", "adjustbox", "wrapfigure", "subfigure", "subtable") else 0, end)
-            self._lists += plain in _LISTS
+            at = self._arguments(at, 1 if plain in WITH_ARGUMENT else 0, end)
+            self._lists += plain in LISTS
         self.masks.append((start, at, ""))
         self._resume = at
 
@@ -425,14 +411,14 @@ class _Walk:
         self._resume = found.end() if found else stop
         self.masks.append((start, self._resume, ""))
         plain = found["name"].rstrip("*") if found else ""
-        if plain in _TABLES and self._tables:
+        if plain in TABLES and self._tables:
             self._tables -= 1
             if self._tables == 0 and self._table is not None:
                 self.flush()
                 self._end_table(start)
         elif self._table is None:
             self.flush()
-        self._lists -= plain in _LISTS and self._lists > 0
+        self._lists -= plain in LISTS and self._lists > 0
 
     def _end_table(self, at: int) -> None:
         assert self._table is not None

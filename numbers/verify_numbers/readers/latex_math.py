@@ -50,7 +50,7 @@ _MACRO = re.compile(r"\\([A-Za-z]++)\s*+|([^\\]++)|(\\.)")
 _PART = re.compile(
     r"\\(?P<squared>eta|omega|epsilon)(?:_\{?p\}?\^\{?2\}?|\^\{?2\}?_\{?p\}?)|"
     r"\\(?:text|mathrm|mathit|mathbf|mathsf|mathnormal|operatorname|textit|textrm|textbf|textsf|emph|hat|bar|tilde)(?![A-Za-z])\s*+\{?"
-    r"|\\([A-Za-z]++)(\^\{?2\}?)?|\\(.)|([A-Za-z])\^(?:\{2\}|2)|(?<=10)\^|\^(?:\{([^{}]{1,12})\}|(.))|_(?:\{[^{}]{0,40}\}|.)|\{,\}|[{}]",
+    r"|\\([A-Za-z]++)(\^\{?2\}?)?|\\(.)|([A-Za-z])\^(?:\{2\}|2)|(?<=10)\^|\^(?:\{([^{}]{1,12})\}|(.))|_(?:\{(?:[^{}]|\{[^{}]{0,40}\}){0,60}\}|.)|\{,\}|[{}]",
     re.DOTALL,
 )
 _NUMBER = r"[+−–-]?\s*+[$€£]?\s*+(?:\d[\d.,\s\u00a0]*+|\.\d++)(?:e[+-]?\d++\s*+)?(?:[×·x]\s*+10\s*+\^\s*+[+−-]?\s*+\d++\s*+)?[%°]?C?\s*+"
@@ -60,6 +60,7 @@ _SUBJECT = r"[A-Za-zα-ωΔΩ]{1,5}+[²2]?p?\s*+(?:\([^()]{1,40}\)\s*+)?"
 _STATEMENT = rf"(?>(?:(?:{_SUBJECT})?[=<>≤≥≈~]{{1,2}}\s*+)?(?:{_INTERVAL}|{_NUMBER}{_SPREAD}))"
 _STATES_NUMBERS = re.compile(rf"\s*+{_STATEMENT}(?:[,;]?\s*+{_STATEMENT}){{0,12}}+[.,;]?\s*+")
 _TIMES_POWER = re.compile(r"\s*+[×·]\s*+10\s*+\^\s*+[+−-]?\s*+\d++\s*+")  # 3 $\times 10^{6}$
+_FACTOR = re.compile(rf"\s*+{_NUMBER}×\s*+")  # $3\times$ as many
 _ONLY_SIGN = re.compile(r"\s*+[=<>≤≥≈~±×]{1,2}\s*+")
 _UPRIGHT = re.compile(r"\\(?:text|mathrm)\b")
 _MEASURES = re.compile(rf"\s*+{_STATEMENT}[A-Za-zµ°%/²³·]{{1,12}}\s*+")  # 5 kg, its unit set upright
@@ -90,7 +91,7 @@ def formula(content: str, before: str) -> str | None:
     if alone is not None:
         return alone
     plain = _PART.sub(_plain, content)
-    if _ONLY_SIGN.fullmatch(plain):
+    if _ONLY_SIGN.fullmatch(plain) or _FACTOR.fullmatch(plain):
         return plain
     if before.rstrip(" ~")[-1:].isdigit() and _TIMES_POWER.fullmatch(plain):
         return plain

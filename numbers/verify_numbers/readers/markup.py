@@ -28,6 +28,8 @@ _RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _NOT_DIGITS = re.compile(r"[^⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]")
+_SQUARED = frozenset("χηωεR")
+_SQUARED_REFERENCES = ("&chi;", "&eta;", "&#967;", "&#951;", "&#x3c7;", "&#x3C7;", "&#x03C7;")
 _HEAD_BLOCKS = 12  # of a page, among which its date may stand
 
 
@@ -51,7 +53,7 @@ def document(
     walk.run()
     counted(path, walk.grids)
     clean = masking.apply(source, walk.masks)
-    clean = masking.apply(clean, list(masking.addresses(clean)))
+    clean = masking.powers_together(masking.apply(clean, list(masking.addresses(clean))))
     grids = [
         grid if grid.header_rows != UNKNOWN else grid._replace(header_rows=header_rows(clean, grid.rows))
         for grid in walk.grids
@@ -112,6 +114,9 @@ class _Walk:
             return None
         if role not in ("skip_inline", "code", ""):
             self._flush(tag.start)
+        elif role == "code":  # no prose, and yet something stands here: an item of code is one of its list
+            self._first = tag.start if self._first is None else self._first
+            self._last = self._tags[end].end
         return end
 
     # Text
@@ -212,9 +217,28 @@ class _Walk:
             _POWER.fullmatch(plain) and "<a" not in inside
         ):
             return "^".ljust(width)
+        elif plain == "2" and self._squares(tag):
+            self.masks.append((tag.end, end, ""))
+            return "" if self._source[tag.start - 1] == ">" else "²".ljust(width)
         elif plain in ("2", "3") or (_NUMBERS_RAISED.fullmatch(plain) and not _WORD.search(plain)):
             self._raised_until = end
         return ""
+
+    def _squares(self, tag: Tag) -> bool:
+        """Whether the letter before is that of a statistic, χ², beside which its square is put: also past a tag between."""
+        at = tag.start
+        if self._source.endswith(_SQUARED_REFERENCES, max(0, at - 8), at):
+            return True
+        past_tag = self._source[at - 1 : at] == ">" and bool(self.masks) and self.masks[-1][1] == at
+        if past_tag:
+            at = self.masks[-1][0]
+        if self._source[at - 1 : at] not in _SQUARED or self._source[max(0, at - 2) : at - 1].isalnum():
+            return False
+        if "\n" in self._source[at : tag.start]:
+            return False
+        if past_tag:
+            self.masks[-1] = (at, tag.start, "²".ljust(tag.start - at))
+        return True
 
     def _in_table(self, index: int, tag: Tag, role: str) -> None:
         if role == "table":

@@ -12,6 +12,10 @@ from collections.abc import Iterator
 SPACE = "\u00a0"  # white space of the document, where a blank would be one of the reader
 Mask = tuple[int, int, str]  # start, end, and the text that takes the place, as long as the span; empty for blanks
 
+_POWER = re.compile(
+    r"(?<=[=<>≤≥≈])([ \u00a0]{0,40}+\d[\d.,]{0,12}+)[ \u00a0]{0,40}+×[ \u00a0]{0,40}+10[ \u00a0]{0,40}+\^"
+    r"[ \u00a0]{0,60}+([-−–+]?)[ \u00a0]{0,40}+(\d{1,3}+)"
+)
 _INK = re.compile(r"[^\r\n]+")
 _REST = r"[^\s<>\"“”«»`|]"
 _URL = re.compile(rf"://{_REST}++")
@@ -56,6 +60,14 @@ def apply(source: str, masks: list[Mask]) -> str:
         at = end
     pieces.append(source[at:])
     return "".join(pieces)
+
+
+def powers_together(text: str) -> str:
+    """The text with the powers of ten of its equations written together, where mark-up left gaps: "p = 2.3 × 10^-5".
+
+    What follows the equals sign is one number; read as two, it would be another one.
+    """
+    return _POWER.sub(lambda found: f"{found[1]} × 10^{found[2]}{found[3]}".ljust(len(found[0])), text) if "×" in text else text
 
 
 def spaces(text: str) -> str:

@@ -18,7 +18,7 @@ LARGEST_PART = 50 * 2**20
 HIGHEST_RATIO = 200
 DEEPEST = 256
 _CHUNK = 1 << 16
-_SMALL = 1_000  # bytes: what packs into less may be as uniform as it likes
+_SMALL = 4 * 2**20  # bytes: what unpacks to less may be as uniform as it likes
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 
 Start = Callable[[str, dict[str, str]], None]
@@ -47,7 +47,7 @@ class Package:
 
     def pieces(self, name: str) -> Iterator[bytes]:
         info = self._members[name]
-        if info.file_size > LARGEST_PART or info.file_size > HIGHEST_RATIO * max(info.compress_size, _SMALL):
+        if info.file_size > LARGEST_PART or info.file_size > max(_SMALL, HIGHEST_RATIO * info.compress_size):
             size = f"{name} unpacks to {info.file_size:,} bytes"
             raise ReadError(f"{self._path}: {size}; no text is as large or as uniform")
         try:

@@ -27,6 +27,7 @@ def read(path: str, source: str, date: str | None) -> Document:
     groups = list(_groups(text))
     joined = _is_wrapped(text, groups)
     items = _item_marks(text, groups)
+    levels = _levels(text, groups, items)
     blocks: list[Block] = []
     grids: list[Grid] = []
     for group in groups:
@@ -34,7 +35,7 @@ def read(path: str, source: str, date: str | None) -> Document:
             if isinstance(part, Grid):
                 grids.append(part._replace(above=len(blocks)))
             else:
-                blocks += _blocks(text, part, items, joined=joined)
+                blocks += _blocks(text, part, items, levels, joined=joined)
     counted(path, grids)
     marks: list[masking.Mask] = [(start, end, "") for start, end in items.items()]
     clean = masking.apply(text, [*marks, *masking.addresses(text)])
@@ -88,7 +89,26 @@ def _item_marks(text: str, groups: Sequence[Sequence[Line]]) -> dict[int, int]:
     return {mark.start(): mark.end() for marks in (numbers, bullets) if len(marks) > 1 for mark in marks}
 
 
-def _blocks(text: str, lines: Sequence[tuple[int, int]], items: dict[int, int], *, joined: bool) -> Iterator[Block]:
+def _levels(text: str, groups: Sequence[Sequence[Line]], items: dict[int, int]) -> dict[int, int]:
+    """How deep each item stands in a list, by its indent, from 1."""
+    levels: dict[int, int] = {}
+    margins: list[int] = []
+    for group in groups if items else ():
+        starts = [line.start for line in group if line.start in items]
+        margins = margins if starts else []
+        for start in starts:
+            margin = start - text.rfind("\n", 0, start)
+            while margins and margin < margins[-1]:
+                margins.pop()
+            if not margins or margin > margins[-1]:
+                margins.append(margin)
+            levels[start] = len(margins)
+    return levels
+
+
+def _blocks(
+    text: str, lines: Sequence[tuple[int, int]], items: dict[int, int], levels: dict[int, int], *, joined: bool
+) -> Iterator[Block]:
     """The blocks of consecutive lines: each item with the lines wrapped onto it, the lines before the first item."""
     starts = [where for where, (start, _) in enumerate(lines) if start in items]
     first = starts[0] if starts else len(lines)
@@ -96,6 +116,7 @@ def _blocks(text: str, lines: Sequence[tuple[int, int]], items: dict[int, int], 
         yield from paragraph(text, [Line(*line) for line in lines[:first]], joined=joined)
     for where, following in pairwise([*starts, len(lines)]):
         last = following if joined else where + 1
-        yield Block(items[lines[where][0]], lines[last - 1][1], "item", 1)
+        start = lines[where][0]
+        yield Block(items[start], lines[last - 1][1], "item", levels[start])
         if last < following:
             yield from paragraph(text, [Line(*line) for line in lines[last:following]], joined=False)

@@ -163,7 +163,7 @@ def _place(claim: Claim) -> dict[str, Any]:
         "column": claim.column,
         "start": claim.start,
         "end": claim.end,
-        "text": claim.text,
+        "text": claim.written or claim.text,
     }
 
 
