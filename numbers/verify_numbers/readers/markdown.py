@@ -123,6 +123,7 @@ class _Scan:
         self._text = text
         self._open = False  # whether a paragraph is open, which code and definitions cannot interrupt
         self._quoted = False
+        self._marks: list[int] = []  # the indents of the marks of list items: people nest by less than renderers ask for
         self._margins: list[int] = []  # the column of the text of each list item that encloses the line
 
     def parts(self) -> Iterator[Block | Grid]:
@@ -190,6 +191,8 @@ class _Scan:
         if not self._open:
             while self._margins and indent < self._margins[-1]:
                 self._margins.pop()
+            if indent == 0 and not self._item_at(start, end):
+                self._marks = []
             if indent >= (self._margins[-1] if self._margins else 0) + _CODE_INDENT:
                 self.masks.append((start, end, ""))
                 yield self._closing("rule", line)
@@ -203,7 +206,7 @@ class _Scan:
             if text_start := self._item(start, end, indent, again=kind == "item"):
                 self.masks.append((start, text_start, ""))
                 indent, start = indent + text_start - start, text_start
-                kind, level = "item", len(self._margins)
+                kind, level = "item", len(self._marks)
             else:
                 break
         if self._text[start : start + 1] in _MARKS:
@@ -217,6 +220,9 @@ class _Scan:
         self._open = True
         return _Marked(kind, level, start, end)
 
+    def _item_at(self, start: int, end: int) -> bool:
+        return self._text[start : start + 1] in _MARKS and _ITEM.match(self._text, start, end) is not None
+
     def _item(self, start: int, end: int, indent: int, *, again: bool) -> int | None:
         """Where the text of a list item starts, if its mark stands here."""
         if self._text[start : start + 1] not in _MARKS:
@@ -229,6 +235,10 @@ class _Scan:
         while self._margins and indent < self._margins[-1]:
             self._margins.pop()
         self._margins.append(indent + found.end() - start)
+        while self._marks and indent < self._marks[-1]:
+            self._marks.pop()
+        if not self._marks or indent > self._marks[-1]:
+            self._marks.append(indent)
         return found.end()
 
     def _special(self, line: int, start: int, end: int) -> _Marked | None:
