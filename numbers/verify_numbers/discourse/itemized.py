@@ -60,7 +60,7 @@ def _following(document: Document, claim: Claim, rest: str, words: list[str], po
     )
     if not rest.endswith(":") and not headed and not (pointed and AUXILIARIES.isdisjoint(words)):
         return None
-    number = len(_items(document, following))
+    number = 0 if _has_silent_items(document, following) else len(_items(document, following))
     others = any(is_plural(word) for word in words if word not in STOP)
     return _listed(number, not others and not headed) if number > 1 else None
 
@@ -82,7 +82,7 @@ def _before(passage: Passage, claim: Claim) -> Listed | None:
     first = last
     while first > 0 and document.sentences[first - 1].kind == "item":
         first -= 1
-    number = len(_items(document, first))
+    number = 0 if _has_silent_items(document, first) else len(_items(document, first))
     return _listed(number, opening == ["these"]) if number > 1 else None
 
 
@@ -93,16 +93,29 @@ def _listed(number: int, firm: bool) -> Listed:
 def _items(document: Document, first: int) -> list[int]:
     """The blocks of the list that begins at sentence `first`: its own items, not those nested in them or of a list around it."""
     blocks: list[int] = []
-    level, last = document.sentences[first].level, document.sentences[first].block
+    edge = _edge(document, document.sentences[first].start)
     for sentence in document.sentences[first:]:
-        if sentence.kind != "item" or sentence.level < level:
+        indent = _edge(document, sentence.start)
+        if sentence.kind != "item" or indent < edge:
             break
-        if sentence.block > last + 1:
-            return []  # an item between them holds no prose, such as a line of code: how many there are is not known
-        last = sentence.block
-        if sentence.level == level and (not blocks or sentence.block > blocks[-1]):
+        if indent == edge and sentence.block not in blocks and (not blocks or sentence.block > blocks[-1]):
             blocks.append(sentence.block)
     return blocks
+
+
+def _edge(document: Document, offset: int) -> int:
+    """How deep in its list the item at an offset stands."""
+    return document.sentences[document.sentence_at(offset)].level
+
+
+def _has_silent_items(document: Document, first: int) -> bool:
+    """Whether an item of the list that begins at sentence `first` holds no prose, such as a line of code: how many there are is not known."""
+    last = document.sentences[first].block
+    for sentence in document.sentences[first:]:
+        if sentence.kind != "item" or sentence.block > last + 1:
+            return sentence.kind == "item"
+        last = sentence.block
+    return False
 
 
 def ticked_off(document: Document, claim: Claim) -> Listed | None:
