@@ -172,3 +172,41 @@ def test_a_country_is_found_by_its_people() -> None:
     for code, names in known.names.items():
         for name in names:
             assert owners.setdefault(name.casefold(), code) == code, name
+
+
+EDITIONS = """\
+country,measure,time,vintage,value,unit,source
+Norland,Gross domestic product,2014,2014-10,17.6,trillion USD,Fund
+Norland,Gross domestic product,2014,2024-10,16.2,trillion USD,Fund
+"""
+
+
+@pytest.mark.parametrize(
+    ("date", "claimed", "expected", "told"),
+    [
+        ("2015-03-01", "17.6", "consistent", "edition 2024-10: 16.20 trillion USD"),  # true when it was written
+        ("2015-03-01", "16.2", "inconsistent", "17.6"),
+        ("2025-03-01", "16.2", "consistent", ""),
+        ("2025-03-01", "17.6", "inconsistent", "16.2"),
+        ("", "17.6", "ambiguous", "vintages_differ"),
+    ],
+)
+def test_the_edition_current_at_the_documents_date_decides(
+    tmp_path: Path, date: str, claimed: str, expected: str, told: str
+) -> None:
+    (tmp_path / "gdp.csv").write_text(EDITIONS, encoding="utf-8")
+    text = f"In 2014, the gross domestic product of Norland came to ${claimed} trillion.".encode()
+    document = read("claim.md", b"---\ndate: %s\n---\n\n%s" % (date.encode(), text) if date else text)
+    found = judge([(document, extract(document))], CHECKS, store.open(tmp_path / "gdp.csv"), Options())[0].findings
+    (finding,) = [each for each in found if each.rows]
+    assert finding.verdict == expected
+    assert told.replace("16.20", "16.2") in f"{finding.message} {finding.reason}"
+
+
+def test_a_source_that_is_named_decides(tmp_path: Path) -> None:
+    rows = "city,measure,time,value,unit,source\nLyon,rent of flats,2020,800,EUR,Census\nLyon,rent of flats,2020,900,EUR,Tenants Union\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    known = store.open(tmp_path / "a.csv")
+    for source, expected in (("the Tenants Union", "consistent"), ("the Census", "inconsistent")):
+        found = findings(f"According to {source}, the rent of a flat in Lyon was €900 in 2020.", known)
+        assert [f.verdict for f in found if f.rows] == [expected]

@@ -39,6 +39,7 @@ HOMES = {
     "discourse.views": "Run TableView Whole",
     "discourse.weekdays": "Named=NamedDay Step=WeekdayStep weekdays",
     "interval": "Interval",
+    "reference.editions": "later",
     "reference.events": "events_around",
     "reference.market": "is_market_talk listed losses shares_of windows",
     "reference.match": "Match NoMatch matcher",
@@ -97,6 +98,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.weekdays import Step as WeekdayStep
     from verify_numbers.discourse.weekdays import weekdays
     from verify_numbers.interval import Interval
+    from verify_numbers.reference.editions import later
     from verify_numbers.reference.events import events_around
     from verify_numbers.reference.market import is_market_talk, listed, losses, shares_of, windows
     from verify_numbers.reference.match import Match, NoMatch, matcher

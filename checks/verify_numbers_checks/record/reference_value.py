@@ -16,6 +16,7 @@ from verify_numbers.api import (
     Row,
     check,
     is_amount_of_change,
+    later,
     matcher,
     movements,
     pattern,
@@ -65,7 +66,8 @@ def reference_value(passage: Passage, record: Record) -> Iterator[Reading | Abst
 
 def _readings(claim: Claim, matches: list[Match]) -> Iterator[Reading]:
     formula = percent_as_fraction if claim.kind == "fraction" else same
-    several = len({row.source_id for match in matches for row in match.rows}) > 1
+    sources = {row.source_id for match in matches for row in match.rows}
+    clash = "sources_disagree" if len(sources) > 1 else "vintages_differ" if _are_editions(matches) else "several_rows"
     for match in matches:
         for row in match.rows:
             yield Reading(
@@ -75,11 +77,11 @@ def _readings(claim: Claim, matches: list[Match]) -> Iterator[Reading]:
                 formula,
                 rows=(row,),
                 message="the record has {expected}, not {stated}",
-                note=_note(row, match.inferred),
+                note=_note(row, match),
                 weak=row.is_weak,
                 inferred=match.inferred,
                 row_group=f"{row.entity}|{row.measure}|{row.source_id}|{row.vintage}|{row.start}|{row.scope}",
-                clash="sources_disagree" if several else "several_rows",
+                clash=clash,
             )
 
 
@@ -88,6 +90,12 @@ def _is_value(measure: Measure) -> bool:
     return measure.compare in ("level", "share", "rank") or (measure.compare == "change" and measure.timing == "fact")
 
 
-def _note(row: Row, inferred: str) -> str:
-    latest = f"time not stated; latest on record: {row.start}" if inferred else ""
-    return "; ".join(part for part in (row.meaning, latest) if part)
+def _are_editions(matches: list[Match]) -> bool:
+    """Whether the rows are of one measure, time and scope, published at several times."""
+    rows = [row for match in matches for row in match.rows]
+    return len({(row.entity, row.measure, row.start, row.scope) for row in rows}) == 1 and len(rows) > 1
+
+
+def _note(row: Row, match: Match) -> str:
+    latest = f"time not stated; latest on record: {row.start}" if match.inferred else ""
+    return "; ".join(part for part in (row.meaning, latest, later(row, match.editions)) if part)

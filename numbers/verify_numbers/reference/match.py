@@ -17,6 +17,7 @@ from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.document import Document
 from verify_numbers.extract.tokens import SENTENCES, Tokens, vocabulary
+from verify_numbers.reference import editions
 from verify_numbers.reference.mentions import Index, Mention
 from verify_numbers.reference.record import Measure, Record, Row, first_day, last_day
 from verify_numbers.reference.scopes import Around, Scope, Scopes
@@ -37,6 +38,7 @@ class Match(NamedTuple):
     measure: Measure
     rows: tuple[Row, ...]
     inferred: str
+    editions: tuple[Row, ...] = ()  # the same figures as published at other times, too
 
 
 class NoMatch(NamedTuple):
@@ -200,10 +202,11 @@ class Matcher:
     def _timed(self, document: Document, claim: Claim, found: list[tuple[str, Measure]]) -> list[Match] | NoMatch:
         matches, missing = [], False
         for entity, measure in found:
-            rows, inferred = in_time(self.record.rows(entity, measure.id), measure, claim, document)
+            known = editions.of_source(self.record.rows(entity, measure.id), claim.attribution, self.record.sources)
+            rows, inferred = in_time(editions.current(known, document.date), measure, claim, document)
             if rows:
                 reason = _doubt(rows, document) if inferred else ""
-                matches.append(Match(entity, measure, outranking(rows), reason))
+                matches.append(Match(entity, measure, outranking(rows), reason, known))
             else:
                 missing = True
         if matches:

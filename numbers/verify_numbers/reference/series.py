@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from verify_numbers.interval import Interval
+from verify_numbers.reference import editions
 from verify_numbers.reference.record import Row, first_day, last_day
 from verify_numbers.sums import total
 
@@ -41,15 +42,13 @@ class Point(NamedTuple):
 
 def points(rows: Sequence[Row], document_date: str | None) -> list[Point]:
     """The figures in order of time, of each the edition current at the document's date, else the latest."""
-    current: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        if not row.start or "T" in row.start:
-            continue
-        old = current.get((row.start, row.end))
-        if old is None or _is_newer(row, old, document_date):
-            current[row.start, row.end] = row
+    latest: dict[tuple[str, str], Row] = {}
+    for row in editions.current(rows, document_date):
+        old = latest.get((row.start, row.end))
+        if row.start and (old is None or row.vintage >= old.vintage):
+            latest[row.start, row.end] = row
     found = []
-    for row in current.values():
+    for row in latest.values():
         if row.unit == "date" or row.start == row.end == "":
             continue
         try:
@@ -57,13 +56,6 @@ def points(rows: Sequence[Row], document_date: str | None) -> list[Point]:
         except ValueError:
             continue
     return sorted(found, key=lambda point: (point.first, point.last, point.row.start))
-
-
-def _is_newer(row: Row, old: Row, date: str | None) -> bool:
-    known = [
-        not date or not each.vintage or each.vintage[: len(date)] <= date[: len(each.vintage)] for each in (row, old)
-    ]
-    return (known[0], row.vintage if known[0] else "") > (known[1], old.vintage if known[1] else "")
 
 
 def added(series: Sequence[Sequence[Point]]) -> list[Point]:

@@ -15,7 +15,7 @@ from verify_numbers.check import Impossible
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.interval import Interval
-from verify_numbers.reference import series, when
+from verify_numbers.reference import editions, series, when
 from verify_numbers.reference.assertion import Assertion, assertion, direction
 from verify_numbers.reference.counting import is_rate_of_time
 from verify_numbers.reference.dictionary import plain_unit
@@ -62,6 +62,7 @@ class Asked(NamedTuple):
     unit: str
     found: list[Point]
     facts: list[Row]  # figures without a time
+    editions: list[Row]  # all figures, as published at whatever time
     group: str
     said: Assertion
     at: when.When
@@ -141,6 +142,8 @@ def _of_whom(
         return NoMatch(reason, names)  # all that the sentence names must be on record
     if len({row.source_id for statement in made for row in statement.rows}) > 1:
         made = [statement._replace(clash="sources_disagree") for statement in made]
+    elif len({row.vintage for statement in made for row in statement.rows}) > 1:
+        made = [statement._replace(clash="vintages_differ") for statement in made]
     return made or NoMatch(reason, names)
 
 
@@ -154,7 +157,11 @@ def _asked(
     sets = [entities] if _is_together(passage, claim) and len(entities) > 1 else [(entity,) for entity in entities]
     for whom in sets:
         for titles_here in groups:
-            parts = [_by_source(record.rows(entity, title.measure)) for entity in whom for title in titles_here]
+            parts = [
+                _by_edition(editions.of_source(record.rows(entity, title.measure), claim.attribution, record.sources), date)
+                for entity in whom
+                for title in titles_here
+            ]
             if not all(parts):
                 continue
             unit = _unit_of(record, titles_here[0].measure)
@@ -163,7 +170,7 @@ def _asked(
                 points = series.added([series.points(each, date) for each in others])
                 group = "|".join((",".join(whom), *(t.measure for t in titles_here), *source))
                 facts = [row for row in rows if not row.start and not row.end] if len(parts) == 1 else []
-                yield Asked(passage, claim, titles_here[0], unit, points, facts, group, said, at, lacking)
+                yield Asked(passage, claim, titles_here[0], unit, points, facts, rows, group, said, at, lacking)
 
 
 def _unit_of(record: Record, measure: str) -> str:
@@ -171,10 +178,11 @@ def _unit_of(record: Record, measure: str) -> str:
     return plain_unit(found.unit_text or found.unit)[0]
 
 
-def _by_source(rows: Sequence[Row]) -> dict[tuple[str, str, str], list[Row]]:
-    found: dict[tuple[str, str, str], list[Row]] = {}
+def _by_edition(rows: Sequence[Row], date: str | None) -> dict[tuple[str, ...], list[Row]]:
+    """The rows by source, scope and table; without a date that tells which was current, by vintage, too."""
+    found: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
-        found.setdefault((row.source_id, row.scope, row.table), []).append(row)
+        found.setdefault((row.source_id, row.scope, row.table, "" if date else row.vintage), []).append(row)
     return found
 
 
@@ -208,7 +216,8 @@ def _make(asked: Asked, found: Sequence[Point], formula: Formula, group: str = "
     years = (
         "" if not found[0].first else f"{found[0].first}" if len(found) == 1 else f"{found[0].first}–{found[-1].last}"
     )
-    note = "; ".join(part for part in (_short(rows[0].definition), rows[0].scope, years) if part)
+    other = editions.later(rows[0], asked.editions) if len(rows) == 1 else ""
+    note = "; ".join(part for part in (_short(rows[0].definition), rows[0].scope, years, other) if part)
     return Statement(rows, over, asked.group + group, note, inferred, stated)
 
 
