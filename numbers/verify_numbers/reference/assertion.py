@@ -62,7 +62,8 @@ def assertion(passage: Passage, claim: Claim, in_years: bool = False) -> Asserti
     lead = before[-5:]
     if claim.text.split()[0].casefold() in VAGUE:
         return "too_coarse"
-    if claim.kind not in ("percent", "percentage_point", "multiple", "year", "duration") and is_change(passage, claim):
+    moving = ("percent", "percentage_point", "multiple", "year", *(() if in_years else ("duration",)))
+    if claim.kind not in moving and is_change(passage, claim):
         return "definition_differs"  # "rose by 3 million": no level
     if stated is None and not NEGATIVE.isdisjoint(words & set(t.low[segment(t.low, first, end)[0] : first])):
         stated = _denied(claim, lead)
@@ -93,6 +94,7 @@ def _kind(passage: Passage, claim: Claim) -> Kind | None:
     return "change" if claim.kind == "percent" and is_change(passage, claim) else "level"
 
 
+LASTING = frozenset("last past over for recent".split())
 RISING = RISE_VERBS | RISE_NOUNS
 FALLING = FALL_VERBS | FALL_NOUNS
 
@@ -110,7 +112,8 @@ def _is_trend(passage: Passage, claim: Claim) -> bool:
     clause = set(t.low[own[0] : own[1]])
     others = [c for c in passage.in_sentence(claim) if c is not claim and c.kind not in ("year", "date", "duration")]
     held = [c for c in others if segment(t.low, *passage.at(c)[1:]) == own]
-    timed = claim.kind == "duration" or "since" in t.low[max(0, first - 4) : first]
+    lead = t.low[max(0, first - 4) : first]
+    timed = (claim.kind == "duration" and not LASTING.isdisjoint(lead)) or "since" in t.low[max(0, first - 4) : first]
     return bool(direction(clause)) and not held and NEGATIVE.isdisjoint(clause) and timed
 
 

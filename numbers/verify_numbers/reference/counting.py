@@ -35,7 +35,7 @@ def is_lost(t: Tokens, first: int, claim: Claim) -> bool:
 def agrees(passage: Passage, claim: Claim, measure: Measure, title: Title, counts_people: bool) -> bool:
     """Whether the kind of quantity is the one that the measure's unit needs, for a level or for a change of it."""
     unit = plain_unit(measure.unit_text or measure.unit)[0]
-    if _per(passage, claim) != title.per and claim.kind == "count":
+    if _per(passage, claim) not in (title.per, 0) and claim.kind == "count":
         return False
     moves = is_change(passage, claim)
     if title.growth:
@@ -46,12 +46,15 @@ def agrees(passage: Passage, claim: Claim, measure: Measure, title: Title, count
         return True
     if claim.kind == "percentage_point":
         return unit == "percent"
-    if claim.kind in ("year", "duration") and unit.casefold() != "years":
-        return True  # the subject of a trend
+    if claim.kind == "year" or (claim.kind == "duration" and unit.casefold() != "years"):
+        return claim.kind == "year" or is_long(claim)  # the subject of a trend
+    if says_rate(passage, claim, title) and not (title.per or unit == "percent" or "rate" in measure.name.casefold()):
+        return False  # "the homicide rate" is no number of homicides
     if _says_per_person(passage, claim) != title.per_person and not title.per:
         return False
     if title.per:
-        return _per(passage, claim) == title.per or ratio_of(claim) is not None
+        bare = claim.kind == "count" and claim.unit is None and says_rate(passage, claim, title)
+        return _per(passage, claim) == title.per or ratio_of(claim) is not None or bare
     return _unit_agrees(claim, unit, measure, title, counts_people)
 
 
@@ -63,7 +66,7 @@ def _unit_agrees(claim: Claim, unit: str, measure: Measure, title: Title, counts
         )
     if unit == "percent":
         return claim.kind in ("percent", "fraction")
-    known = units.surface(unit)
+    known = units.surface(unit.partition(" per ")[0] if title.per_person else unit)
     if known is not None and known.dimension not in ("", "[count]"):
         if known.dimension == "[currency]":
             return claim.kind == "money" and claim.unit is not None and claim.unit.base == known.base
@@ -91,6 +94,17 @@ def _unit_agrees(claim: Claim, unit: str, measure: Measure, title: Title, counts
         stem(word) for word in (*low.split(), *measure.name.casefold().split(), *map(str.casefold, measure.nouns))
     }
     return stem(head) in counted or head in PEOPLE or any(c.name in title.also for c in concepts([head]))
+
+
+def says_rate(passage: Passage, claim: Claim, title: Title) -> bool:
+    """Whether the words call what a title measures a rate: "the homicide rate"."""
+    t = passage.tokens(claim.sentence)
+    return any(c.name in title.names and t.word(c.end) in ("rate", "rates") for c in concepts(t.low))
+
+
+def is_long(claim: Claim) -> bool:
+    """Whether a duration is one of years, over which something may have risen or fallen."""
+    return claim.unit is not None and claim.unit.name in ("year", "decade", "century")
 
 
 def is_rate_of_time(claim: Claim) -> bool:

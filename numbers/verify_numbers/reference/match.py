@@ -22,6 +22,7 @@ from verify_numbers.reference.mentions import Index, Mention
 from verify_numbers.reference.record import Measure, Record, Row, first_day, last_day
 from verify_numbers.reference.scopes import Around, Scope, Scopes
 from verify_numbers.reference.stretch import own_stretch
+from verify_numbers.reference.when import when
 
 OBLIQUE = frozenset("under to with by of during from against for at".split())
 LEFT, WHOLE = 2, 3  # places in the list of scopes: with the side before, and the whole sentence
@@ -88,6 +89,7 @@ class Matcher:
 
     def find(self, passage: Passage, claim: Claim, accept: Callable[[Measure], bool]) -> list[Match] | NoMatch:
         """The rows for a claim among the measures accepted, or why there are none."""
+        claim = _with_own_time(passage, claim)
         scopes = self.scopes(passage, claim)
         named: list[str] = []
         blocked = False
@@ -221,6 +223,17 @@ def _of_grain(matches: list[Match], time: str | None) -> list[Match]:
     """Where several measures are as good as each other, those with figures of the very grain: a month's for a month."""
     fine = [match for match in matches if any(len(row.start) == len(time or "") for row in match.rows)]
     return fine or matches
+
+
+def _with_own_time(passage: Passage, claim: Claim) -> Claim:
+    """The claim with the year that is surely its own where its sentence names several: "from 8 in 2000 to 9 in 2021"."""
+    years = [other for other in passage.in_sentence(claim) if other.kind in ("date", "year")]
+    if len(years) < 2 or claim.kind in ("date", "year"):
+        return claim
+    found = when(passage, claim)
+    if found is None:
+        return claim._replace(time=None)
+    return claim._replace(time=f"{found.low:04d}") if found.kind == "at" and not found.date else claim
 
 
 def _base_of(unit: str) -> str:

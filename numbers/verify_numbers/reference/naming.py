@@ -75,6 +75,8 @@ def is_listing(passage: Passage, claim: Claim) -> bool:
 def segment(low: list[str], first: int, end: int) -> tuple[int, int]:
     """The tokens between the commas nearest to a number."""
     start = next((k + 1 for k in range(first - 1, -1, -1) if low[k] in (",", ";")), 0)
+    if low[start] in ("which", "that") and start:  # of what stands before the comma
+        start = next((k + 1 for k in range(start - 2, -1, -1) if low[k] in (",", ";")), 0)
     stop = next((k for k in range(end, len(low)) if low[k] in (",", ";")), len(low))
     return start, stop
 
@@ -156,7 +158,7 @@ def _rivals(found: list[Title]) -> dict[Title, frozenset[str]]:
     rivals: dict[Title, frozenset[str]] = {}
     for title in found:
         for other in found:
-            if len(other.names) == len(title.names) and len(other.names - title.names) == 1:
+            if len(other.names) == len(title.names) > 1 and len(other.names - title.names) == 1:
                 rivals[title] = rivals.get(title, NONE) | (other.names - title.names)
     return rivals
 

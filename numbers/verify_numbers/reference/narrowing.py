@@ -81,7 +81,8 @@ def is_narrowed(words: Stretch, title: Title, others: frozenset[str]) -> bool:
     inside = {
         k
         for c in words.concepts
-        if (c.name in title.also or c.name in title.names or c.name in others) and words.t.low[c.first] not in FUNCTION_WORDS
+        if (c.name in title.also or c.name in title.names or c.name in others)
+        and (c.end - c.first > 1 or words.t.low[c.first] not in FUNCTION_WORDS)
         for k in range(c.first, c.end)
     }
     for concept in words.concepts:

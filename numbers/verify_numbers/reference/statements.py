@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from verify_numbers import units
 from verify_numbers.check import Impossible
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
@@ -111,7 +112,13 @@ def statements(
 
 
 def _of_whom(
-    passage: Passage, claim: Claim, record: Record, match: Matcher, near: list[Near], measures: Named, worded_levels: bool
+    passage: Passage,
+    claim: Claim,
+    record: Record,
+    match: Matcher,
+    near: list[Near],
+    measures: Named,
+    worded_levels: bool,
 ) -> list[Statement] | NoMatch:
     wanted = {title.measure for title in measures.titles}
     names = tuple(record.measures[m].name for m in sorted(wanted))
@@ -151,14 +158,18 @@ def _asked(
     passage: Passage, claim: Claim, record: Record, found: tuple[Title, ...], entities: tuple[str, ...], summed: bool,
     said: Assertion, at: when.When,
 ) -> Iterator[Asked]:  # fmt: skip
-    lacking = not LACK.isdisjoint(passage.clause(claim)) and not any("without" in record.measures[t.measure].name for t in found)
+    lacking = not LACK.isdisjoint(passage.clause(claim)) and not any(
+        "without" in record.measures[t.measure].name for t in found
+    )
     date = passage.document.date
     groups = [found] if summed else [(title,) for title in found]
     sets = [entities] if _is_together(passage, claim) and len(entities) > 1 else [(entity,) for entity in entities]
     for whom in sets:
         for titles_here in groups:
             parts = [
-                _by_edition(editions.of_source(record.rows(entity, title.measure), claim.attribution, record.sources), date)
+                _by_edition(
+                    editions.of_source(record.rows(entity, title.measure), claim.attribution, record.sources), date
+                )
                 for entity in whom
                 for title in titles_here
             ]
@@ -254,6 +265,12 @@ def _scaled(asked: Asked, formula: Formula) -> Formula:
             found = found / 100
         if is_rate_of_time(claim):
             found = found / SECONDS_A_YEAR
+        elif (
+            title.per_person
+            and (head := units.surface(asked.unit.partition(" per ")[0]))
+            and head.dimension != "[currency]"
+        ):
+            found = found * Decimal(head.factor.numerator) / Decimal(head.factor.denominator)
         elif claim.kind == "rate" and claim.unit is not None:  # in the title's own unit, which no table converts
             found = found * Decimal(claim.unit.factor.numerator) / Decimal(claim.unit.factor.denominator)
         if title.growth and claim.change == "decrease":

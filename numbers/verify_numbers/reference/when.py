@@ -53,6 +53,8 @@ def when(passage: Passage, claim: Claim) -> When | None:
     """The time of a claim; None where the sentence names several and none is surely its own, or where nothing can be told."""
     t, first, end = passage.at(claim)
     year = int(passage.document.date[:4]) if passage.document.date else None
+    if _is_shifted(t, first, end):
+        return None
     times = [found for other in passage.in_sentence(claim) if (found := _expression(passage, t, other, claim, year))]
     clause = set(passage.clause(claim))
     dated = next((time.when for time in times if time.when.date), None)
@@ -182,6 +184,20 @@ def _own(passage: Passage, claim: Claim, t: Tokens, first: int, end: int, times:
         return times[0]
     opening = times[0]
     return opening if opening.first <= 4 and "," in t.low[opening.end : opening.end + 1] else None
+
+
+SHIFTS = frozenset("later earlier before after following next previous prior ago".split())
+
+
+def _is_shifted(t: Tokens, first: int, end: int) -> bool:
+    """ "2.4 % a year later", "the next year 2.4 %": a time that is told from another one."""
+    for low, high in ((max(0, first - 5), first), (end, min(t.n, end + 5))):
+        for k in range(low, high):
+            if t.low[k] in ("year", "years", "decade", "decades"):
+                beside = {t.word(k - 1), t.word(k + 1)} & SHIFTS
+                if beside and not (t.word(k + 1) in ("before", "prior", "after") and t.is_number(k + 2)):
+                    return True
+    return False
 
 
 def _is_fine(t: Tokens, first: int, end: int) -> bool:
