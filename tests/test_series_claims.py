@@ -90,6 +90,9 @@ inconsistent: GDP per capita in Norland rose by 30% between 2004 and 2006.
 consistent: In 2005, 380,000 people in Norland were living in extreme poverty.
 consistent: Deaths from cancer in Norland have been rising since 2001.
 inconsistent: Deaths from cancer in Norland have been falling since 2001.
+consistent: Since 2001, deaths from cancer in Norland have been rising.
+inconsistent: Over the last decade, access to electricity in Norland has been falling since 2001.
+silent: The rate of deaths from cancer in Norland has been falling since 2001.
 consistent: In South Norland, 30% of the population had access to electricity in 2006.
 silent: In 2004, 60% of the households of Norland had access to electricity.
 silent: In 2004, 60% of the children of Norland had access to electricity.

@@ -47,7 +47,7 @@ def reference_series(passage: Passage, record: Record) -> Iterator[Reading | Abs
                 "on record: {expected}",
                 statement.formula,
                 rows=statement.rows,
-                message="the record has {expected}, not {stated}",
+                message=statement.message,
                 note=statement.note,
                 weak=any(row.is_weak for row in statement.rows),
                 inferred=statement.inferred,

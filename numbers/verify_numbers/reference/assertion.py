@@ -109,6 +109,8 @@ def _is_trend(passage: Passage, claim: Claim) -> bool:
     """ "has been falling since 2000": a direction, a time, and no other number in the clause."""
     t, first, end = passage.at(claim)
     own = segment(t.low, first, end)
+    if own[0] == 0 and t.word(own[1]) == ",":  # "Since 2000, deaths have been falling": it is said of what follows
+        own = segment(t.low, own[1] + 1, own[1] + 1)
     clause = set(t.low[own[0] : own[1]])
     others = [c for c in passage.in_sentence(claim) if c is not claim and c.kind not in ("year", "date", "duration")]
     held = [c for c in others if segment(t.low, *passage.at(c)[1:]) == own]

@@ -18,6 +18,7 @@ from verify_numbers.reference.wording import concepts, stem
 PEOPLE = frozenset(
     "person people human individual citizen inhabitant resident life soul man woman adult national".split()
 )
+RATES = ("rate", "rates")
 MONEY_OF_ITS_OWN = ("constant", "international", "ppp", "prices")
 
 
@@ -46,10 +47,10 @@ def agrees(passage: Passage, claim: Claim, measure: Measure, title: Title, count
         return True
     if claim.kind == "percentage_point":
         return unit == "percent"
-    if claim.kind == "year" or (claim.kind == "duration" and unit.casefold() != "years"):
-        return claim.kind == "year" or is_long(claim)  # the subject of a trend
     if says_rate(passage, claim, title) and not (title.per or unit == "percent" or "rate" in measure.name.casefold()):
         return False  # "the homicide rate" is no number of homicides
+    if claim.kind == "year" or (claim.kind == "duration" and unit.casefold() != "years"):
+        return claim.kind == "year" or is_long(claim)  # the subject of a trend
     if _says_per_person(passage, claim) != title.per_person and not title.per:
         return False
     if title.per:
@@ -97,9 +98,13 @@ def _unit_agrees(claim: Claim, unit: str, measure: Measure, title: Title, counts
 
 
 def says_rate(passage: Passage, claim: Claim, title: Title) -> bool:
-    """Whether the words call what a title measures a rate: "the homicide rate"."""
+    """Whether the words call what a title measures a rate: "the homicide rate", "the rate of deaths"."""
     t = passage.tokens(claim.sentence)
-    return any(c.name in title.names and t.word(c.end) in ("rate", "rates") for c in concepts(t.low))
+    return any(
+        c.name in title.names
+        and (t.word(c.end) in RATES or (t.word(c.first - 1) == "of" and t.word(c.first - 2) in RATES))
+        for c in concepts(t.low)
+    )
 
 
 def is_long(claim: Claim) -> bool:

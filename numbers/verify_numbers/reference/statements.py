@@ -52,6 +52,7 @@ class Statement(NamedTuple):
     inferred: str = ""
     stated: Interval | None = None
     clash: str = "several_rows"
+    message: str = "the record has {expected}, not {stated}"
 
 
 class Asked(NamedTuple):
@@ -442,4 +443,4 @@ def _trends(asked: Asked) -> Iterator[Statement]:
         lower, higher = (old, new) if way == "increase" else (new, old)
         return Impossible("the figures went the other way") if higher.is_below(lower) else stated
 
-    yield _make(asked, ends, follows)
+    yield _make(asked, ends, follows)._replace(message="by the record {expected}")
