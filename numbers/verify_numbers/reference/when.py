@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
-from verify_numbers.extract.lexicon import ONES, TENS
+from verify_numbers.extract.lexicon import ONES, PREPOSITIONS, TENS
 from verify_numbers.extract.tokens import Tokens
 
 Kind = Literal["at", "span", "now"]
@@ -19,7 +19,11 @@ CUTS = frozenset(("while", "whereas", "but", ";", "although", "though"))
 SINCE = frozenset(("since", "after", "following"))
 BEFORE = frozenset(("before", "until", "till"))
 NOW = frozenset("today now currently nowadays present".split())
-PAST = frozenset("was were had did".split())
+PAST = frozenset(
+    "was were had did stood fell rose grew became began made took gave went came saw got lost spent sold held kept left led paid"
+    " sank shrank won ran drew broke".split()
+)
+PRESENT = frozenset("is are be been being has have get gets".split())  # before a participle: "is employed", "has fallen"
 FINE = frozenset("month months monthly quarters quarterly week weekly semester".split())
 QUARTERS = frozenset("first second third fourth last this each every".split())
 BACK = frozenset("last past previous preceding recent".split())
@@ -74,7 +78,7 @@ def when(passage: Passage, claim: Claim) -> When | None:
         return When("span", None, year)
     if "recent" in clause and "years" in clause:
         return When("now", year - RECENT, year)
-    if not PAST.isdisjoint(clause) and NOW.isdisjoint(clause):
+    if _is_past(passage.clause(claim)):
         return When("now", year, year, stated=False)
     return When("now", year, year)
 
@@ -184,6 +188,16 @@ def _own(passage: Passage, claim: Claim, t: Tokens, first: int, end: int, times:
         return times[0]
     opening = times[0]
     return opening if opening.first <= 4 and "," in t.low[opening.end : opening.end + 1] else None
+
+
+def _is_past(clause: list[str]) -> bool:
+    """Whether a clause tells of the past without a time: "unemployment stood at 11 %" may be of any year."""
+    for k, word in enumerate(clause):
+        follows = clause[k + 1] if k + 1 < len(clause) else ""
+        told = word.endswith("ed") and len(word) > 4 and (follows in PREPOSITIONS or follows[:1].isdigit())
+        if word in PAST or (told and PRESENT.isdisjoint(clause[max(0, k - 3) : k])):
+            return True
+    return False
 
 
 SHIFTS = frozenset("later earlier before after following next previous prior ago".split())
