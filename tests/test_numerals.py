@@ -106,7 +106,7 @@ def test_powers_of_ten(value: Decimal, exponent: int, form: str) -> None:
 
 @given(st.integers(0, 20), st.integers(1, 8), st.integers(2, 9))
 def test_fractions(whole: int, top: int, below: int) -> None:
-    if top >= below or below == 7:
+    if top >= below or below == 7 or (top, below) == (2, 4):  # two quarters are half a year
         return
     names = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 9: "ninth"}
     share = f"{ONES[top]} {names[below]}{'s' if top > 1 else ''}"
@@ -178,6 +178,9 @@ def quantities(text: str) -> list[tuple[str, object, str | None]]:
         ("They raised 20 million pounds.", ("20 million pounds", "20000000", "GBP")),
         ("They shipped 20 million pounds of meat.", ("20 million pounds", "20000000", "pound")),
         ("A twenty-pound bag of rice is cheap.", ("twenty-pound", "20", "pound")),
+        ("A 10 pound note was found.", ("10 pound", "10", "GBP")),
+        ("For two quarters it grew.", ("two quarters", "2", "quarter")),
+        ("It grew 2,3 per cent.", ("2,3 per cent", "2.3", "percent")),
         ("It paid a $ 5 fee.", ("$ 5", "5", "USD")),
         ("It was -10C outside.", ("-10C", "-10", "degC")),
         ("It was 5 degrees below zero.", ("5 degrees below zero", "-5", "degree")),

@@ -153,6 +153,8 @@ def _is_decimal_comma(t: Tokens, i: int) -> bool:
 
 def _begins_unit(t: Tokens, k: int) -> bool:
     """Whether a unit may begin at token k, and no word that only looks like one."""
+    if k < t.n and t.low[k] == "per":
+        return t.word(k + 1) == "cent"
     if k >= t.n or t.low[k] in STOP or t.number[k]:
         return False
     return t.low[k] in FIRST_WORDS or t.text[k] in FIRST_WORDS

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from verify_numbers.extract.digits import ONE, SMALL, Numeral, read_digits, scale, slash_fraction, step
-from verify_numbers.extract.lexicon import BIG, DENOMINATORS, HYPHENS, ONES, ORDINALS, TENS, VAGUE
+from verify_numbers.extract.lexicon import BIG, DENOMINATORS, HYPHENS, ONES, ORDINALS, STOP, TENS, VAGUE
 from verify_numbers.extract.tokens import Tokens
 
 NOUGHTS = {"nought": 0, "naught": 0}
@@ -35,6 +35,7 @@ PARTS = (
 )
 QUARTERED = frozenset("hour mile inch pound cup teaspoon tablespoon litre liter acre pint gallon ounce century of turn".split())
 AND = frozenset(("and", "&"))
+AFTER_QUARTERS = frozenset("later ago earlier straight running consecutive in before after".split())
 BEFORE_DECIMALS = frozenset(("", "minus", "negative", "about", "only", "just", "by", "is", "was", "of", "(", "$"))
 BEFORE_A_POINT = frozenset("at from to this that the some any".split())  # "at one point 30 people came"
 ONE_WORDS = frozenset(("a", "an", "one"))
@@ -93,7 +94,7 @@ def _whole(t: Tokens, k: int) -> Whole | None:
             if current and size >= 20 and t.low[k - 1] not in AND and _is_part_in_tens(t, k):
                 break  # one hundred thirty-fifths
             if begun and not _fits(current, size, t, k):
-                if not (0 < current < 10 and size >= 20 and t.low[k - 1] in ONES):
+                if not (0 < current < 10 and size >= 20 and t.low[k - 1] in ONES) or _is_clock_time(t, k):
                     break
                 current *= 100  # one twenty two
             current, begun, factor = current + size, True, 1
@@ -125,6 +126,17 @@ def _whole(t: Tokens, k: int) -> Whole | None:
     if not begun:
         return None
     return Whole(total + current, 1 if current and total else place, end, head, factor, scaled)
+
+
+def _is_clock_time(t: Tokens, k: int) -> bool:
+    """ "at five thirty", "two thirty in the afternoon": hours and minutes, before token k and at it."""
+    end = k + 3 if t.word(k + 1) in HYPHENS else k + 1
+    after = t.word(end)
+    return t.word(k - 2) in BEFORE_A_TIME or after in AFTER_A_TIME or (after.isalpha() and after in STOP)
+
+
+BEFORE_A_TIME = frozenset("at by until till from before after past around since".split())
+AFTER_A_TIME = frozenset(("o'clock", "o’clock", "am", "pm", "a.m", "p.m", "punch"))
 
 
 def _hyphenated(t: Tokens, k: int, current: int) -> bool:
@@ -261,6 +273,8 @@ def fraction(t: Tokens, i: int, top: int, k: int, whole: Whole | None = None) ->
             return None
     if plural and t.low[end - 1] in ("seconds", "firsts") and below < 20:
         return None
+    if t.low[end - 1] == "quarters" and t.word(end) != "of" and (top == 2 or t.word(end) in AFTER_QUARTERS):
+        return None  # quarters of years
     if whole is not None and whole.head and below >= 100 and top - whole.head < below:
         value = whole.head + Decimal(top - whole.head) / below  # two hundred and fifty-four hundredths
         return Numeral(value, ONE / below, i, end, True, "words")

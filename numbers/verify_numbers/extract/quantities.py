@@ -123,7 +123,7 @@ def _quantity(t: Tokens, i: int, prose: str, found: list[Draft]) -> Draft | None
     elif (t.low[i] in idioms.TABLE and idioms.holds(t, i)) or (t.text[i][0].isupper() and _in_a_name(t, i)):
         return None
     else:
-        draft = _from_word(t, i, prose, found)
+        draft = (years.in_words(t, i) if t.low[i] in years.CENTURIES else None) or _from_word(t, i, prose, found)
         if draft is not None:
             return draft
     return _number(t, i, prose, found)

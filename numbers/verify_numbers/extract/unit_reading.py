@@ -20,7 +20,8 @@ WORDS_TOO = frozenset("in a at as am are bar mark stone point points has may per
 MONEY_WORDS = frozenset(
     "cost costs costing price priced prices pay pays paid paying spend spends spent spending worth raise raised charge charged fee fees fine"
     " fined fund funds funding wage wages salary tax bill bank debt loan budget revenue profit profits earn earned earns sold sell buy bought"
-    " invest invested investment cash sterling pence euros dollars grant donated rent mortgage bond savings currency exchange".split()
+    " invest invested investment cash sterling pence euros dollars grant donated rent mortgage bond savings currency exchange"
+    " shilling shillings".split()
 )
 WEIGHT_WORDS = frozenset(
     "weigh weighs weighed weighing weight lost gained lift lifts lifted heavy heavier lighter ounces kilograms kg kilos mass meat fish".split()
@@ -115,8 +116,8 @@ def _is_money(t: Tokens, end: int, n: Numeral) -> bool:
     """Whether pounds are sterling: millions of them, or beside a word of money; never "of" something, nor weighed."""
     if t.word(end) in ("of", "per") or not WEIGHT_WORDS.isdisjoint(t.low):
         return False
-    if t.low[end - 1] == "pound" and n.value != 1 and t.word(end) not in NOTES:
-        return False  # a twenty-pound bag
+    if t.low[end - 1] == "pound" and n.value != 1:
+        return t.word(end) in NOTES  # a twenty-pound note, a twenty-pound bag
     return n.value >= 10**6 or not MONEY_WORDS.isdisjoint(t.low)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.iso_dates import days, span_of
-from verify_numbers.extract.lexicon import DASHES, DETERMINERS, HYPHENS, YEAR_PREPOSITIONS
+from verify_numbers.extract.lexicon import DASHES, DETERMINERS, HYPHENS, ONES, TENS, TIME_NOUNS, YEAR_PREPOSITIONS
 from verify_numbers.extract.tokens import Tokens
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
@@ -55,6 +55,25 @@ AMOUNT_CUES = frozenset(
 )
 AMOUNT_NOUNS = frozenset("average total number sum maximum minimum count rate speed peak high low".split())
 FIRM_CUES = frozenset("in since by until till during before after circa from".split())
+
+
+CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
+BEFORE_WORDS = FIRM_CUES | frozenset("of year early late mid to and the".split())
+
+
+def in_words(t: Tokens, i: int) -> Draft | None:
+    """ "in nineteen eighty-four", "since twenty twenty": a century and its year, after a word of time."""
+    century, word = CENTURIES[t.low[i]], t.word(i + 1)
+    if t.touches(i + 1) or not (word in TENS or ONES.get(word, 0) >= 10) or t.word(i - 1) not in BEFORE_WORDS:
+        return None
+    value, end = TENS.get(word, 0) or ONES[word], i + 2
+    if word in TENS and t.word(end) in HYPHENS and 0 < ONES.get(t.word(end + 1), 0) < 10:
+        value, end = value + ONES[t.low[end + 1]], end + 2
+    elif word in TENS and 0 < ONES.get(t.word(end), 0) < 10:
+        value, end = value + ONES[t.low[end]], end + 1
+    if t.word(end) in HYPHENS or t.word(end) in TIME_NOUNS or t.word(end).endswith("s"):
+        return None
+    return year(t, i, end, 100 * century + value)
 
 
 def _decade(t: Tokens, i: int, value: int) -> Draft:
