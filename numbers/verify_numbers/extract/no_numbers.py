@@ -12,6 +12,7 @@ from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 
 BEFORE_A_QUARTER = frozenset("by about nearly almost roughly around than over under some only just".split())
+AFTER_SECOND = frozenset(("", ".", ",", ";", ")", "of", "and"))
 AFTER_HALF = frozenset(
     "of the a an its their his her as that all those these this our my your what and or in said were are is have".split()
 )
@@ -81,8 +82,10 @@ def _is_quarter(t: Tokens, n: Numeral) -> bool:
 
 
 def is_ordinal(t: Tokens, i: int, n: Numeral) -> bool:
-    """ "twenty-first", "two hundredth": number words that an ordinal ends; "forty-second" mostly is a duration."""
+    """ "twenty-first", "two hundredth": number words that an ordinal ends; "forty-second" is one where nothing follows."""
     if t.word(n.end) not in HYPHENS and t.word(n.end) not in number_words.ORDINAL_WORDS:
         return False
     order = number_words.ordinal(t, i)
-    return order is not None and order[1] > n.end and t.low[order[1] - 1] != "second" and n.ulp >= 1
+    if order is None or order[1] <= n.end or n.ulp < 1:
+        return False
+    return t.low[order[1] - 1] != "second" or t.word(order[1]) in AFTER_SECOND

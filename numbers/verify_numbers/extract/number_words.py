@@ -202,7 +202,7 @@ def _couple(t: Tokens, i: int, k: int) -> Numeral | None:
 
 def _decimal(t: Tokens, i: int, point: int, whole: int) -> Numeral | None:
     """ "two point five million", "zero point zero eight", "point 77": what follows the word "point" are decimals."""
-    if t.word(point) != "point" or (whole == 1 and t.word(i - 1) in BEFORE_A_POINT):
+    if t.word(point) != "point" or (whole == 1 and not t.number[i] and t.word(i - 1) in BEFORE_A_POINT):
         return None
     k, decimals = point + 1, ""
     while k < t.n and len(decimals) < 12:
