@@ -1156,7 +1156,7 @@ EJ|exajoule|exajoules
 ERN|nakfa|nakfas
 ESP|peseta|pesetas|spanish peseta|spanish pesetas
 ETB|birr|birrs|ethiopian birr|ethiopian birrs
-ETH|ether|ethers
+ETH|ether|ethereum|ethers
 EUR|euro|euros
 Eflop/s|eflop/s|eflops|exaflop|exaflop/s|exaflops|exaflops/s
 F|farad|farads
@@ -2195,20 +2195,20 @@ FIRST_WORDS = r"""
 1|deciliters|decilitre|decilitres|decimeter|decimeters|decimetre|decimetres|denar|denari|denars|deutschemark
 1|deutschemarks|dh|dinar|dinars|dirham|dirhams|djf|dkk|dkr|dl|dm³|dobra|dobras|dollar|dollars|dong|dop|dpi|drachma
 1|drachmae|drachmas|dram|drams|dunam|dunams|dzd|dönüm|eV|eb|ebs|ecu|ecus|eflops|egp|ej|electronvolt|electronvolts
-1|emalangeni|erg|ergs|ern|escudo|escudos|etb|eth|ether|ethers|eur|eurocent|eurocents|euros|ev|exabyte|exabytes
-1|exajoule|exajoules|f|fahrenheit|fahrenheits|farad|farads|farenheit|farenheits|fathom|fathoms|fcfa|femtometer
-1|femtometers|femtometre|femtometres|femtosecond|femtoseconds|fim|fjd|floz|fm|forint|forints|fortnight|fortnights|fpm
-1|fps|franc|francs|frf|fs|ft²|furlong|furlongs|ga|gallon|gallons|gbp|gbps|gbq|gbs|gbyte|gbytes|gel|gev|gflops|ghs|ghz
-1|gibibyte|gibibytes|gig|gigabecquerel|gigabecquerels|gigaelectronvolt|gigaelectronvolts|gigahertz|gigajoule
-1|gigajoules|gigaliter|gigaliters|gigalitre|gigalitres|gigapascal|gigapascals|gigapixel|gigapixels|gigaton|gigatons
-1|gigawatthour|gigawatthours|gigawatts|gigayear|gigayears|gigs|gip|gj|gm|gmd|gms|gnf|gourde|gourdes|gpa|gram|gramme
-1|grammes|grams|grand|gray|grays|grd|greenback|greenbacks|gs|gtc|gtco₂e|gtco₂eq|gtq|guaranies|guaranis|guaraníes
-1|guaranís|guilder|guilders|gwac|gwdc|gwe|gwh|gwhs|gwp|gyd|gyr|gyrs|hL|hPa|ha|hectare|hectares|hectoliter|hectoliters
-1|hectolitre|hectolitres|hectopascal|hectopascals|hertz|hl|hnl|horsepower|hour|hours|hp|hpa|hrk|hryvnia|hryvnias
-1|hryvnya|hryvnyas|htg|huf|hundredweight|hundredweights|hz|idr|iep|ils|inHg|inhg|inr|in²|in³|iqd|irr|isk|itl|jmd|jod
-1|joules|jpy|js|kA|kBps|kBq|kBs|kDa|kHz|kJ|kL|kNm|kPa|kV|kVA|kWe|kWh|kWhs|kWp|ka|kbps|kbq|kbs|kbyte|kbytes|kcal|kcals
-1|kd|kda|keV|kelvin|kelvins|kes|kev|kgs|khr|khz|kiB|kib|kibibyte|kibibytes|kilo|kiloamp|kiloampere|kiloamperes
-1|kiloamps|kilobecquerel|kilobecquerels|kilocalorie|kilocalories|kilodalton|kilodaltons|kiloelectronvolt
+1|emalangeni|erg|ergs|ern|escudo|escudos|etb|eth|ether|ethereum|ethers|eur|eurocent|eurocents|euros|ev|exabyte
+1|exabytes|exajoule|exajoules|f|fahrenheit|fahrenheits|farad|farads|farenheit|farenheits|fathom|fathoms|fcfa
+1|femtometer|femtometers|femtometre|femtometres|femtosecond|femtoseconds|fim|fjd|floz|fm|forint|forints|fortnight
+1|fortnights|fpm|fps|franc|francs|frf|fs|ft²|furlong|furlongs|ga|gallon|gallons|gbp|gbps|gbq|gbs|gbyte|gbytes|gel|gev
+1|gflops|ghs|ghz|gibibyte|gibibytes|gig|gigabecquerel|gigabecquerels|gigaelectronvolt|gigaelectronvolts|gigahertz
+1|gigajoule|gigajoules|gigaliter|gigaliters|gigalitre|gigalitres|gigapascal|gigapascals|gigapixel|gigapixels|gigaton
+1|gigatons|gigawatthour|gigawatthours|gigawatts|gigayear|gigayears|gigs|gip|gj|gm|gmd|gms|gnf|gourde|gourdes|gpa|gram
+1|gramme|grammes|grams|grand|gray|grays|grd|greenback|greenbacks|gs|gtc|gtco₂e|gtco₂eq|gtq|guaranies|guaranis
+1|guaraníes|guaranís|guilder|guilders|gwac|gwdc|gwe|gwh|gwhs|gwp|gyd|gyr|gyrs|hL|hPa|ha|hectare|hectares|hectoliter
+1|hectoliters|hectolitre|hectolitres|hectopascal|hectopascals|hertz|hl|hnl|horsepower|hour|hours|hp|hpa|hrk|hryvnia
+1|hryvnias|hryvnya|hryvnyas|htg|huf|hundredweight|hundredweights|hz|idr|iep|ils|inHg|inhg|inr|in²|in³|iqd|irr|isk|itl
+1|jmd|jod|joules|jpy|js|kA|kBps|kBq|kBs|kDa|kHz|kJ|kL|kNm|kPa|kV|kVA|kWe|kWh|kWhs|kWp|ka|kbps|kbq|kbs|kbyte|kbytes
+1|kcal|kcals|kd|kda|keV|kelvin|kelvins|kes|kev|kgs|khr|khz|kiB|kib|kibibyte|kibibytes|kilo|kiloamp|kiloampere
+1|kiloamperes|kiloamps|kilobecquerel|kilobecquerels|kilocalorie|kilocalories|kilodalton|kilodaltons|kiloelectronvolt
 1|kiloelectronvolts|kilogramme|kilogrammes|kilohertz|kilohm|kilohms|kilojoule|kilojoules|kiloliter|kiloliters
 1|kilolitre|kilolitres|kilomole|kilomoles|kilonewtons|kiloohm|kiloohms|kiloparsec|kiloparsecs|kilopascal|kilopascals
 1|kilos|kiloton|kilotons|kilovolts|kilowatthour|kilowatthours|kilowatts|kina|kip|kips|kiwis|kj|kl|kmf|kmh|kmol|kmph
