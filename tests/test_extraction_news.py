@@ -151,3 +151,37 @@ def test_a_full_stop_is_no_part_of_a_unit():
 
 def test_a_comparison_with_a_year_ago_is_no_span():
     assert [c.text for c in claims("Sales rose 4% to $13 billion from a year ago.")] == ["4%", "$13 billion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has 5 shops in Oslo and 7 in Bergen.", [("5 shops", "shop"), ("7", "shop")]),
+        ("Tickets cost 45 euros ($51) for adults and 20 for children.", [("45 euros", "EUR"), ("$51", "USD"), ("20", "EUR")]),
+        ("The bank closed at 215p a share.", [("215p a share", "penny/share")]),
+        ("A 6-foot-4 guard scored.", [("6-foot-4", "foot")]),
+        ("Support was highest among 18-to-29-year-olds.", [("18-to-29-year-olds", "year")]),
+        ("They need 10 or more days.", [("10", "day")]),
+        ("One farm in four is organic.", [("One farm in four", None)]),
+        ("They lost by a third.", [("a third", None)]),
+        ("He won game four of the final.", []),
+        ("They met in the Four Seasons hotel.", []),
+        ("They met at Halvik's Four Seasons hotel.", []),
+        ("The margin is plus or minus 3 percentage points.", [("plus or minus 3 percentage points", "percentage_point")]),
+    ],
+)
+def test_sentences_of_news(text, expected):
+    assert units(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("The rate was 2.7 percent, up 3 points.", [None, "increase"]),
+        ("Of it €33.6 million falls on them.", [None]),
+        ("They built up 5 stocks.", [None]),
+        ("Pressure fell by 12 mmHg in one group and by 8 mmHg in the other.", ["decrease", "decrease"]),
+    ],
+)
+def test_particles_and_verbs(text, changes):
+    assert [c.change for c in claims(text)] == changes

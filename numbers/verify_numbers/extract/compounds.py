@@ -11,7 +11,7 @@ from fractions import Fraction
 from verify_numbers import precision, units
 from verify_numbers.extract import nouns, number_words, numerals
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import MONTHS
+from verify_numbers.extract.lexicon import HYPHENS, MONTHS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.extract.unit_reading import CLOCK_LETTERS, unit_at
@@ -85,6 +85,8 @@ def _part(t: Tokens, draft: Draft, unit: Unit, smallest: Unit, prose: str) -> tu
         link = "," if t.word(k) != "and" else "and"
     if t.word(k) in ("and", "&"):
         k += 1
+    if unit.name == "foot" and t.word(k) in HYPHENS and t.touches(k) and t.touches(k + 1):  # 6-foot-4
+        k += 1
     if k >= t.n or not (t.number[k] or t.low[k] in numerals.SMALL):
         return None
     small = numerals.parse(t, k)
@@ -142,7 +144,8 @@ def _bare(t: Tokens, unit: Unit, small: Numeral, k: int) -> tuple[Unit, Unit, Pa
     if unit.name not in WITHOUT_UNIT or small.ulp < 1 or (t.word(k - 1) == "and" and unit.name != "hour"):
         return None
     name, most = WITHOUT_UNIT[unit.name]
-    if t.word(k - 1) in ("feet", ",") or not 0 < small.value < most or t.word(small.end) not in ENDS | {"tall", "high"}:
+    joined = t.word(k - 1) in HYPHENS
+    if t.word(k - 1) in ("feet", ",") or not 0 < small.value < most or not (joined or t.word(small.end) in ENDS | {"tall", "high"}):
         return None
     below = units.named(name)
     return unit, below, (Fraction(small.value) * below.factor / unit.factor, small.end)

@@ -68,7 +68,7 @@ def _modified(t: Tokens, k: int, prose: str) -> nouns.Found | None:
 
 
 ADJECTIVAL = ("al", "ic", "ous", "ary", "ive", "ble")  # two-dimensional
-NOT_COUNTED_AFTER_HYPHEN = frozenset("way off time fold ply handed up down in out on and or class rate".split())
+NOT_COUNTED_AFTER_HYPHEN = frozenset("something way off time fold ply handed up down in out on and or class rate".split())
 
 
 def _after_hedge(t: Tokens, k: int, prose: str) -> nouns.Found | None:

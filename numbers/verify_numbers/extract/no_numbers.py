@@ -36,7 +36,8 @@ def _is_named(t: Tokens, n: Numeral) -> bool:
         return False
     if t.low[i - 1] in BEFORE_IDENTIFIER and t.low[i - 1] != "no" and t.low[n.end] in ("of", ",", ".", "and", ")"):
         return True
-    return t.text[i].istitle() and t.text[n.end].istitle() and t.text[i - 1].isalpha() and t.low[i - 1] not in STOP
+    owner = t.text[i - 1][0].isalpha() and t.low[i - 1] not in STOP
+    return t.text[i].istitle() and t.text[n.end].istitle() and (owner or t.text[i - 1].islower())
 
 
 def says_none(t: Tokens, n: Numeral, prose: str) -> bool:

@@ -281,7 +281,8 @@ def composed(t: Tokens, found: nouns.Found, prose: str) -> nouns.Found:
     if end >= t.n:
         return found
     start = end
-    first_power = _raised(t, end)
+    in_words = len(t.text[end - 1]) > 3 and t.text[end] in HYPHENS  # a 6-foot-4 guard: no power
+    first_power = None if in_words else _raised(t, end)
     if first_power is not None and first_power[0] != 1 and (first_power[0] > 0 or not _is_range(t, end, first_power[1], prose)):
         unit, end = units.power(unit, first_power[0]), first_power[1]
     for _ in range(FACTORS):
