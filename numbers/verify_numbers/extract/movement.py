@@ -77,6 +77,8 @@ def _after(t: Tokens, draft: Draft) -> Change | None:
     word = t.word(k)
     if word in PARTICLES and (t.is_number(k + 1) or t.word(k + 1) in ("about", "nearly", "almost", "just", "from", "more", "over", "around")):
         return None  # "2.7 percent, up 3 points": the way of the number after it
+    if word in ("above", "below"):
+        return None  # where a level lies, not how it got there
     if draft.kind in RELATIVE or word not in ONLY_RELATIVE:
         if word in LESS_WORDS:
             return "decrease"
