@@ -140,12 +140,14 @@ def _joins(t: Tokens, at: int, k: int) -> bool:
         and t.low[at] in HYPHENS
         and t.touches(at)
         and t.touches(at + 1)
-        and t.text[at + 1][0].isalpha()
+        and (t.text[at + 1][0].isalpha() or (t.number[at + 1] and t.text[at - 1].isupper()))
     )
 
 
 def _is_name_number(t: Tokens, at: int, k: int) -> bool:
-    """The number of a name inside the phrase: "63,000 Model 3 sedans"."""
+    """The number of a name inside the phrase: "63,000 Model 3 sedans", "12 Ford F-150 pickups"."""
+    if at > k + 1 and t.number[at] and t.low[at - 1] in HYPHENS and t.text[at - 2].isupper():
+        return True
     return at > k and t.number[at] and t.text[at].isdigit() and t.text[at - 1].istitle() and _is_plural_at(t, at + 1)
 
 
@@ -187,7 +189,7 @@ def _phrase(t: Tokens, k: int, end: int) -> str:
         if m < end - 1 and word.endswith(("'s", "’s")):
             text = word = word[:-2]
         if sum(c.isupper() for c in text) <= 1:
-            text = base_form(word) if m < end - 1 else word
+            text = base_form(word) if m < end - 1 and not in_compound else word
         if text:
             words.append(text if joined or not words else f" {text}")
     return "".join(words).strip()

@@ -160,6 +160,8 @@ def _is_heat(t: Tokens, at: int) -> bool:
 
 
 def _kelvin(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
+    if t.word(at + 1) in HYPHENS and t.touches(at + 1):  # K-12 students
+        return None
     return units.named("K") if not t.touches(at) or (not HEAT_WORDS.isdisjoint(t.low)) or n.ulp < 1 else None
 
 

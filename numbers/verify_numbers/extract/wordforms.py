@@ -7,7 +7,7 @@ from verify_numbers.extract.lexicon import IRREGULAR_PLURALS, NO_PLURALS
 NOT_SUPERLATIVE = frozenset(
     "guest forest harvest interest request protest contest test conquest quest west midwest northwest southwest east chest nest rest"
     " tempest priest arrest earnest honest modest inquest bequest zest crest pest vest invest divest digest manifest suggest attest"
-    " detest molest ingest infest jest lest fest hest".split()
+    " detest molest ingest infest jest fest budapest bucharest everest unrest dishonest immodest disinterest reforest deforest".split()
 )
 IRREGULAR_BASES = {
     "best": "good", "worst": "bad", "furthest": "far", "farthest": "far", "eldest": "old", "latest": "late", "driest": "dry", "freest": "free",
