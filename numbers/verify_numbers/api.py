@@ -13,9 +13,11 @@ HOMES = {
     "check": "Abstention Check Cue Formula Impossible Pattern Reading check pattern",
     "claim": "Claim",
     "discourse.accuracy": "Accuracy accuracies",
-    "discourse.averages": "bounded listed=listed_mean",
     "discourse.centuries": "Century centuries",
+    "discourse.averages": "Bounded Shared bounded plainly listed=listed_mean",
+    "discourse.columns": "Derived derived",
     "discourse.comparison": "Movement changes_of comparable is_amount_of_change is_called_difference movements points_back",
+    "discourse.composition": "Composition compositions",
     "discourse.conversion": "Conversion conversions",
     "discourse.differences": "Difference differences",
     "discourse.enumeration": "Listing listings",
@@ -27,7 +29,7 @@ HOMES = {
     "discourse.lives": "Years ages anniversaries",
     "discourse.partition": "Sum totals",
     "discourse.passage": "Passage",
-    "discourse.rates": "Product each_products products",
+    "discourse.rates": "Product products",
     "discourse.remainder": "remainders signed stocks",
     "discourse.reported": "Circumstances Tested tests",
     "discourse.restatement": "Restatement restatements",
@@ -36,6 +38,7 @@ HOMES = {
     "discourse.risks": "Risks risks",
     "discourse.samples": "Described Share samples shares_of_people",
     "discourse.totals_in_tables": "Total totals_of",
+    "discourse.wording": "is_unrounded",
     "discourse.views": "Run TableView Whole",
     "discourse.weekdays": "Named=NamedDay Step=WeekdayStep weekdays",
     "interval": "Interval",
@@ -61,9 +64,10 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.check import Abstention, Check, Cue, Formula, Impossible, Pattern, Reading, check, pattern
     from verify_numbers.claim import Claim
     from verify_numbers.discourse.accuracy import Accuracy, accuracies
-    from verify_numbers.discourse.averages import bounded
+    from verify_numbers.discourse.averages import Bounded, Shared, bounded, plainly
     from verify_numbers.discourse.averages import listed as listed_mean
     from verify_numbers.discourse.centuries import Century, centuries
+    from verify_numbers.discourse.columns import Derived, derived
     from verify_numbers.discourse.comparison import (
         Movement,
         changes_of,
@@ -73,6 +77,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
         movements,
         points_back,
     )
+    from verify_numbers.discourse.composition import Composition, compositions
     from verify_numbers.discourse.conversion import Conversion, conversions
     from verify_numbers.discourse.differences import Difference, differences
     from verify_numbers.discourse.enumeration import Listing, listings
@@ -84,7 +89,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.lives import Years, ages, anniversaries
     from verify_numbers.discourse.partition import Sum, totals
     from verify_numbers.discourse.passage import Passage
-    from verify_numbers.discourse.rates import Product, each_products, products
+    from verify_numbers.discourse.rates import Product, products
     from verify_numbers.discourse.remainder import remainders, signed, stocks
     from verify_numbers.discourse.reported import Circumstances, Tested, tests
     from verify_numbers.discourse.restatement import Restatement, restatements
@@ -97,6 +102,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.weekdays import Named as NamedDay
     from verify_numbers.discourse.weekdays import Step as WeekdayStep
     from verify_numbers.discourse.weekdays import weekdays
+    from verify_numbers.discourse.wording import is_unrounded
     from verify_numbers.interval import Interval
     from verify_numbers.reference.editions import later
     from verify_numbers.reference.events import events_around

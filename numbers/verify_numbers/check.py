@@ -53,6 +53,7 @@ class Reading(NamedTuple):
     inferred: str = ""  # the reason code where the time was inferred, which can never alone make a claim inconsistent
     row_group: str = ""  # readings of one group are alternatives, of which one must hold; groups must agree
     clash: str = "several_rows"  # the reason where groups disagree
+    exact: bool = False  # none of its counts was rounded to hundreds: what stands beside them is no round number
     stated: Interval | None = None  # what the subject stands for in this reading, where its words leave that open
     coarse: Interval | None = None  # the wider tier beside it: what holds only there is ambiguous, `rounding`
 

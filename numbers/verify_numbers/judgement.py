@@ -126,7 +126,8 @@ def _failed(tried: list[Tried], count: tuple[int, int]) -> Judgement | None:
         fitting = [r for r in tried if r.outcome == outcome]
         if fitting:
             best = max(fitting, key=_firmness)
-            return _make(best, "not_checkable" if outcome == "coarse" else "ambiguous", reason, count)
+            hint = outcome == "rounding" and best.reading.cue != "firm"
+            return _make(best, "not_checkable" if outcome == "coarse" else "ambiguous", reason, count, hint=hint)
     firm = [r for r in tried if r.reading.cue == "firm"]
     if not firm:
         return _make(tried[0], "ambiguous", "several_readings", count, hint=True)
@@ -169,6 +170,8 @@ def attempt(reading: Reading) -> Tried | None:
         return Tried(reading, fine, "rounding")
     if outcome != "fails":
         return Tried(reading, fine, outcome)
+    if reading.exact:
+        return Tried(reading, fine, "fails")
     coarse = _evaluate(reading, _coarse)
     if coarse is not None and _outcome(coarse, base(subject, wide)) == "holds":
         return Tried(reading, fine, "rounding")

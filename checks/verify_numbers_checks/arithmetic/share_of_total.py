@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from verify_numbers.api import Abstention, Cue, Interval, Passage, Reading, check, named_rates, pattern, shares
+from verify_numbers.api import (
+    Abstention,
+    Cue,
+    Interval,
+    Passage,
+    Reading,
+    check,
+    is_unrounded,
+    named_rates,
+    pattern,
+    shares,
+)
+
+HUNDREDS = 1000  # a whole of few hundreds beside its part was counted
 
 
 @check(patterns=[pattern("percent fraction")])
@@ -29,9 +43,15 @@ def share_of_total(passage: Passage) -> Iterator[Reading | Abstention]:
         if found.share_first:
             times = _percent_of if percent else _fraction_of
             yield Reading(found.part, (found.share, found.whole), "{0} of {1}", times, cue=cue)
+        elif found.others:
+            rest = _percent_of_others if percent else _fraction_of_others
+            yield Reading(found.share, (found.part, found.whole), "({1} − {0}) ÷ {1}", rest, cue=cue)
         else:
+            whole = found.whole.value
+            few = isinstance(whole, Decimal) and whole < HUNDREDS
+            exact = found.explicit and (few or is_unrounded(found.part))
             divide = _percent if percent else _fraction
-            yield Reading(found.share, (found.part, found.whole), "{0} ÷ {1}", divide, cue=cue)
+            yield Reading(found.share, (found.part, found.whole), "{0} ÷ {1}", divide, cue=cue, exact=exact)
 
 
 def _percent(part: Interval, whole: Interval) -> Interval:
@@ -48,3 +68,11 @@ def _percent_of(share: Interval, whole: Interval) -> Interval:
 
 def _fraction_of(share: Interval, whole: Interval) -> Interval:
     return share * whole
+
+
+def _percent_of_others(part: Interval, whole: Interval) -> Interval:
+    return (1 - part / whole) * 100
+
+
+def _fraction_of_others(part: Interval, whole: Interval) -> Interval:
+    return 1 - part / whole

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from verify_numbers.api import (
     Abstention,
+    Claim,
     Interval,
     Passage,
     Reading,
     Sum,
     check,
+    is_unrounded,
     pattern,
     remainders,
     signed,
@@ -20,7 +23,7 @@ from verify_numbers.api import (
 
 TOTALS = (
     "total totals totalling totaling totalled totaled sum altogether all combined together overall made grand for"
-    " comprising comprises comprised consisting consists consist comprise split divided contains which with of ( : – —"
+    " comprising comprises comprised consisting consists consist comprise split divided contains between makes which with of ( : – —"
 )
 LEFT = "rest remainder balance remaining other leaving leaves left less minus plus ended ending closed finished now"
 
@@ -57,7 +60,10 @@ def sum_of_parts(passage: Passage) -> Iterator[Reading | Abstention]:
     """
     for found in (*totals(passage), *remainders(passage), *stocks(passage), *signed(passage)):
         parts = (*found.plus, *found.minus)
-        yield Reading(found.subject, parts, _relation(found), _formula(found), cue="firm" if found.firm else "loose")
+        exact = any(map(is_unrounded, (found.subject, *parts)))
+        yield Reading(
+            found.subject, parts, _relation(found), _formula(found), cue="firm" if found.firm else "loose", exact=exact
+        )
         if found.subject.kind == "count" and len(parts) == 2 and not found.minus and all(p.value != 1 for p in parts):
             # five versions on three platforms: fifteen in all
             yield Reading(found.subject, parts, "{0} × {1}", lambda a, b: a * b, cue="loose")
@@ -70,11 +76,19 @@ def _relation(found: Sum) -> str:
 
 def _formula(found: Sum) -> Callable[..., Interval]:
     positive = len(found.plus)
+    factors = [_borrowed(part, found.subject) for part in (*found.plus, *found.minus)]
 
     def worked_out(*parts: Interval) -> Interval:
-        result = parts[0]
+        result = parts[0] * factors[0]
         for n, part in enumerate(parts[1:], 1):
-            result = result + part if n < positive else result - part
+            result = result + part * factors[n] if n < positive else result - part * factors[n]
         return Interval(result.low, None) if found.at_least else result
 
     return worked_out
+
+
+def _borrowed(part: Claim, whole: Claim) -> Decimal:
+    """The factor of the whole's unit for a part that leaves it out: "47 minutes: 12 walking, 26 on the train and nine waiting"."""
+    if part.unit is not None or whole.unit is None or whole.kind == "count":
+        return Decimal(1)
+    return Decimal(whole.unit.factor.numerator) / Decimal(whole.unit.factor.denominator)

@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim, Kind
 from verify_numbers.discourse.passage import Passage
-from verify_numbers.discourse.series import is_whole_row, label_of, lines_before, listed, run_after, run_before
-from verify_numbers.discourse.wording import NOT_HELD, adds, heads, lead, opening
+from verify_numbers.discourse.series import (
+    all_read,
+    is_whole_row,
+    label_of,
+    lines_before,
+    listed,
+    run_after,
+    run_before,
+)
+from verify_numbers.discourse.wording import NOT_HELD, VAGUE, adds, heads, is_bare, lead, opening
+from verify_numbers.extract.lexicon import PREPOSITIONS
 
 SUMMED: tuple[Kind, ...] = ("count", "money", "measurement", "duration", "percent")
 TOTAL_BEFORE = frozenset("total totals totalling totaling totalled totaled sum altogether combined".split())
@@ -22,7 +32,19 @@ MADE_OF = frozenset(
 )
 IN_ALL = (["in", "total"], ["in", "all"], ["all", "told"], ["taken", "together"], ["all", "together"])
 ALTOGETHER = frozenset("altogether combined together".split())
+FEWEST = 2  # parts
+SUMMING_UP = frozenset(
+    (
+        ("between", "them"),
+        ("that", "makes"),
+        ("this", "makes"),
+        ("together", "they"),
+        ("that", "is"),
+        ("together", "these"),
+    )
+)
 PERIODS = frozenset("quarter quarters half halves".split())
+CHANGES = frozenset("increases decreases rises falls gains losses offset".split())
 LEFT_OVER = frozenset("rest remaining remainder balance other left leaving".split())
 # What nobody does twice: who lives in the north does not live in the south.
 EXCLUSIVE = frozenset(
@@ -62,13 +84,17 @@ def totals(passage: Passage) -> Iterator[Sum]:
     for claim in passage.of(*SUMMED):
         if (
             (claim.unit is not None and "/" in claim.unit.name)
-            or claim.modifier in ("less_than", "range")
+            or claim.is_range or claim.modifier == "less_than"
             or "-" in claim.text
         ):
             continue
-        yield from _of_lines(passage, claim)
-        yield from _called_total(passage, claim)
-        yield from _taken_apart(passage, claim)
+        beside = sum(c.kind == claim.kind or c.kind == "count" for c in passage.in_sentence(claim))
+        if beside == 1:
+            yield from _of_lines(passage, claim)
+        if beside > FEWEST or _sums_up(passage, claim):
+            yield from _called_total(passage, claim)
+        if beside > FEWEST or beside == 1:
+            yield from _taken_apart(passage, claim)
 
 
 def _of_lines(passage: Passage, claim: Claim) -> Iterator[Sum]:
@@ -98,6 +124,7 @@ def _called_total(passage: Passage, claim: Claim) -> Iterator[Sum]:
         and not {";", "but", "while", "each", "than", "per"} & set(gap)
         and NOT_HELD.isdisjoint(gap)
         and is_whole_row(passage, parts)
+        and all_read(passage, parts[0], claim)
     )
     # A row that goes on with numbers of another sort is cut where its nouns change: the whole of it is tried first.
     yield Sum(claim, tuple(parts), firm=firm)
@@ -111,7 +138,7 @@ def _is_called_total(passage: Passage, claim: Claim) -> bool:
     closed = after[1:2] in ([], [","], ["."], [")"], [";"])
     if after[:2] in IN_ALL or after[1:3] in IN_ALL or (after[:1] and after[0] in ALTOGETHER and closed):
         return True
-    if passage.before(claim, 1) in (["together"], ["altogether"]):
+    if passage.before(claim, 1) in (["together"], ["altogether"]) or _sums_up(passage, claim):
         return True
     if after[:2] == ["for", "the"] and "year" in after[2:4] and "or" in passage.before(claim, 3):
         t, _, _ = passage.at(claim)
@@ -119,22 +146,35 @@ def _is_called_total(passage: Passage, claim: Claim) -> bool:
     return False
 
 
+def _sums_up(passage: Passage, claim: Claim) -> bool:
+    """ "That makes 44 voices", "Between them the three have scored 34": the first number of a sentence that sums up."""
+    if tuple(opening(passage, claim, 2)) not in SUMMING_UP:
+        return False
+    held = [c for c in passage.in_sentence(claim) if adds(c, claim) and passage.before(c, 1) != ["the"]]
+    return held[:1] == [claim]
+
+
 def _said_before(passage: Passage, claim: Claim) -> Iterator[Sum]:
     """ "… That makes 57 in all": the row is the sentence before."""
     first = opening(passage, claim, 2)
     if not first or first[0] not in ("that", "together", "this", "between"):
         return
-    above = [other for other in passage.claims if other.sentence == claim.sentence - 1 and adds(other, claim)]
+    above = [other for other in passage.of_sentence(claim.sentence - 1) if adds(other, claim)]
     if len(above) >= 2 and run_before(passage, above[-1]) == above[:-1] and listed(passage, above[-2], above[-1]):
-        yield Sum(claim, tuple(above))
+        yield Sum(claim, tuple(above), firm=all_read(passage, above[0], claim))
 
 
 def _taken_apart(passage: Passage, claim: Claim) -> Iterator[Sum]:
     """A number, and right behind it the row that it is made of."""
-    after = passage.after(claim, 6)
+    after = passage.after(claim, 8)
     made = next((k for k, word in enumerate(after) if word in MADE_OF or after[k : k + 2] == ["made", "up"]), None)
     parts = run_after(passage, claim)
-    if made is not None and len(parts) >= 2 and "," not in after[1:made]:
+    if not parts and claim.kind in ("duration", "measurement"):
+        yield from _with_unit_left_out(passage, claim)
+        return
+    if made is not None and not CHANGES.isdisjoint(passage.tokens(claim.sentence).low):
+        return  # increases here and decreases there
+    if made is not None and len(parts) >= 2 and "," not in after[: made - 1]:
         yield Sum(claim, tuple(parts))
         return
     if len(parts) >= 2:
@@ -177,6 +217,7 @@ def _behind_mark(passage: Passage, claim: Claim, parts: list[Claim]) -> Iterator
     earmarked = claim.kind in EARMARKED and (":" in gap or "(" in gap or of_which or ("with" in gap and "for" in ends))
     counted = claim.kind == "count" and (gap[-1:] in (["("], [":"]) or gap[-2:] == [":", "the"]) and len(gap) <= 8
     total = not TOTAL_BEFORE.isdisjoint(lead(passage, claim, 3)[-1:]) and gap[-1:] in (["("], [":"])
+    yield from _contrasted(passage, claim, parts, gap)
     if not marks and not of_which:
         return
     last = passage.between(parts[-2], parts[-1])
@@ -184,8 +225,67 @@ def _behind_mark(passage: Passage, claim: Claim, parts: list[Claim]) -> Iterator
     if total and closed:
         yield Sum(claim, tuple(parts))
     elif (earmarked or counted) and closed and NOT_HELD.isdisjoint(gap):
-        yield Sum(claim, tuple(parts), firm=False)
+        alone = gap in ([":"], ["("]) and len(parts) > FEWEST and VAGUE.isdisjoint(passage.tokens(claim.sentence).low)
+        later = [c for c in passage.in_sentence(claim) if c.start > parts[-1].start and adds(c, claim)]
+        exact = earmarked and alone and not later and all_read(passage, claim, parts[-1])
+        yield Sum(claim, tuple(parts), firm=exact)
+        if exact:
+            return
         yield Sum(claim, tuple(parts), firm=claim.kind in EARMARKED, at_least=True)
+
+
+def _with_unit_left_out(passage: Passage, claim: Claim) -> Iterator[Sum]:
+    """ "47 minutes door to door: 12 walking, 26 on the train and nine waiting": bare numbers behind a colon."""
+    later = [c for c in passage.in_sentence(claim) if c.start >= claim.end]
+    if len(later) < 2 or not all(map(is_bare, later)) or passage.between(claim, later[0])[-1:] != [":"]:
+        return
+    if all(listed(passage, a, b) for a, b in pairwise(later)) and "and" in passage.between(*later[-2:]):
+        yield Sum(claim, tuple(later))
+
+
+CONTRASTS = tuple(
+    frozenset(words.split())
+    for words in (
+        "for against", "person online", "for defence", "for prosecution", "first second", "home away", "drug placebo",
+        "placebo control intervention active", "control treatment", "full-time part-time", "here abroad", "indoor outdoor", "red blue",
+        "before after", "left right", "day night",
+    )
+)  # fmt: skip
+
+
+def _contrasted(passage: Passage, claim: Claim, parts: list[Claim], gap: list[str]) -> Iterator[Sum]:
+    """ "64 witnesses: 41 for the Crown and 23 for the defence", "12 penalties, seven in the first half and five in the second".
+
+    Behind a colon all the parts; behind a comma both of two that are set against each other. Others may not be all.
+    """
+    if (
+        claim.kind != "count"
+        or is_bare(claim)
+        or gap[-1:] not in ([":"], [","], ["–"], ["—"])
+        or len(gap) > 6
+        or not all(map(is_bare, parts))
+    ):
+        return
+    last = passage.between(parts[-2], parts[-1])
+    after = [
+        [word for word in passage.after(part, 3) if word not in ("of", "them", "these", "those")][:1] for part in parts
+    ]
+    if "and" not in last or any(
+        word not in PREPOSITIONS and word not in SET_APART for words in after for word in words
+    ):
+        return
+    words = {*passage.after(parts[0], 6), *passage.after(parts[-1], 6)}
+    same = after[0] == after[-1]
+    exact = len(parts) == 2 and any(len(words & pair) > 1 for pair in CONTRASTS)
+    yield Sum(claim, tuple(parts), firm=exact or gap[-1] == ":")
+    yield (
+        Sum(claim, tuple(parts), firm=same or gap[-1] == ":", at_least=True)
+        if not exact and gap[-1] != ":"
+        else Sum(claim, tuple(parts), firm=False)
+    )
+
+
+SET_APART = frozenset(word for pair in CONTRASTS for word in pair)
 
 
 def _size(claim: Claim) -> Decimal:

@@ -98,6 +98,10 @@ class Passage:
         """The claims of the claim's sentence in text order, itself among them."""
         return self._by_sentence.get(claim.sentence, [])
 
+    def of_sentence(self, sentence: int) -> list[Claim]:
+        """The claims of a sentence by its number in the document, in text order."""
+        return self._by_sentence.get(sentence, [])
+
     def preceding(self, claim: Claim) -> list[Claim]:
         """The claims before this one in its sentence and the one before, nearest first."""
         held = [*self._by_sentence.get(claim.sentence - 1, ()), *self.in_sentence(claim)]

@@ -1,78 +1,348 @@
-"""A rate, a quantity and their product: "£14 each … 380 sold … £5,320", "2.8 million GPU hours at $2 per GPU hour"."""
+"""A rate, a quantity and what they come to: "£14 each … 380 sold … £5,320", "45 litres a minute … over an eight-hour shift".
+
+The quantity is counted in what the rate is "per"; the result is told by words that say that something comes of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
+from verify_numbers.discourse.wording import NOT_HELD, heads, is_bare
+from verify_numbers.interval import Interval
 
 RESULT_WORDS = frozenset(
     "total totalling totaling comes come came makes make making made gives giving raise raised raising cost costs costing worth equals"
-    " equal = amounts amounting amounted bringing brings earn earned earns take pay paid revenue bill sum works leaving".split()
+    " equal = amounts amounting amounted bringing brings bring earn earned earns take pay paid revenue bill sum works leaving refunds"
+    " refund spending spent spend takings proceeds adds adding yields fetch fetched generates generating equivalent income subscriptions"
+    " corresponds is or covered cover walked ran drove flew sailed cycled travelled traveled swam rowed distance consumes uses fills"
+    " produces produced gets get for needs need needs need fills".split()
 )
+WISHED = frozenset(
+    "hopes hope hoping wants want aims aim target plans budgeted asks asked seeks sought about-to".split()
+)
+ADDED = frozenset(
+    "plus overtime surcharge surcharges discount discounts deposit rebate tip tips vat half extra fee fees".split()
+)
+FORMULA = frozenset("* ×".split())  # a formula is more than one rate and one quantity
+EACH = (["each"], ["apiece"], ["a", "head"], ["per", "head"], ["a", "piece"], ["a", "person"], ["per", "person"])
+COSTS = frozenset("costs cost is sells goes was fetches holds weighs".split())
+ARTICLES = frozenset("a an one each every".split())
+NEAR = 1  # sentences from a rate to what it is multiplied by
+DAY = Decimal(86400)
+# Lengths of time that need no number, in seconds: of a year 52 weeks, 365 or 366 days; of a month 28 to 31 days.
+PERIODS = {
+    "year": Interval(364 * DAY, 366 * DAY), "month": Interval(28 * DAY, 31 * DAY), "week": Interval.point(7 * DAY),
+    "fortnight": Interval.point(14 * DAY), "day": Interval.point(DAY), "hour": Interval.point(3600),
+}  # fmt: skip
+ROUND_THE_CLOCK = frozenset("month year week fortnight".split())
+
+
+PERSONS = frozenset(
+    f"[{noun}]"
+    for noun in "person guest adult child member visitor player passenger pupil student worker employee diner head customer".split()
+)
+CLOCK = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
 
 
 class Product(NamedTuple):
-    """`rate` (per some unit) times `quantity` (of that unit) should be `result`."""
+    """`factors` multiplied, and by `period` where a length of time is named without a number, should be `result`.
 
-    rate: Claim
-    quantity: Claim
+    `how`: times; or the first over the second, for a speed.
+    """
+
     result: Claim
+    factors: tuple[Claim, ...]
     firm: bool
+    period: Interval | None = None
+    how: Literal["times", "over"] = "times"
 
 
 def products(passage: Passage) -> Iterator[Product]:
     for rate in passage.claims:
-        if rate.unit is None or "/" not in rate.unit.name or rate.kind not in ("money", "rate"):
+        per = rate.unit is not None and "/" in rate.unit.name and rate.kind in ("money", "rate", "measurement")
+        if rate.is_range or not (per or (rate.kind == "money" and _is_each(passage, rate))):
             continue
-        above, below = rate.unit.name.split("/", 1)
-        quantities = [
-            c
-            for c in passage.claims
-            if c is not rate and abs(c.sentence - rate.sentence) <= 1 and _counted_by(c, below)
-        ]
-        results = [
-            c
-            for c in passage.claims
-            if c is not rate and abs(c.sentence - rate.sentence) <= 1 and _is_result(passage, c, above)
-        ]
-        if len(quantities) == 1 and len(results) == 1:
-            yield Product(
-                rate,
-                quantities[0],
-                results[0],
-                quantities[0].sentence == rate.sentence or results[0].sentence == rate.sentence,
-            )
+        if not (NOT_HELD | FORMULA).isdisjoint(passage.clause(rate)):
+            continue
+        if per and rate.unit is not None:
+            yield from _per_unit(passage, rate)
+            yield from _per_thing_each(passage, rate)
+            if rate.kind == "money" and passage.after(rate, 1) == ["each"]:
+                yield from _each(passage, rate)
+            yield from _speed(passage, rate)
+            yield from _bare_rate(passage, rate)
+            if rate.unit.dimension.endswith("/[area]"):
+                yield from _density(passage, rate)
+        else:
+            yield from _each(passage, rate)
+    yield from _work(passage)
 
 
-def each_products(passage: Passage) -> Iterator[Product]:
-    """ "Tickets are £14 each, and with all 380 sold they take £5,320": a price each, one count and one amount in a sentence."""
-    for rate in passage.of("money"):
-        if rate.unit is None or "/" in rate.unit.name or not _is_each(passage, rate):
+def _near(passage: Passage, rate: Claim) -> list[Claim]:
+    return [
+        c for c in passage.claims if c is not rate and abs(c.sentence - rate.sentence) <= NEAR and not c.is_range
+    ]
+
+
+def _per_unit(passage: Passage, rate: Claim) -> Iterator[Product]:
+    """ "1.31 million tonnes at €612 per tonne … €802m", "£2.75 a week, £143 over a full year"."""
+    assert rate.unit is not None
+    below, near = rate.unit.name.split("/", 1)[1], _near(passage, rate)
+    quantities = [c for c in near if _counted_by(c, rate, below)]
+    results = [c for c in near if _is_above(c, rate) and _is_result(passage, c, rate)]
+    if len(results) != 1:
+        return
+    result = results[0]
+    if result.unit is not None and "/" in result.unit.name:  # £12 a month, or £144 a year
+        if _restates(passage, rate, result):
+            yield Product(result, (rate,), True)
+        return
+    together = [c for c in quantities if c.sentence in (rate.sentence, result.sentence)]
+    if _is_modified(passage, rate, result):
+        together = []
+    for quantity in quantities:
+        yield Product(result, (rate, quantity), len(together) == 1 and quantity in together)
+    if not quantities and rate.unit.dimension.endswith("/[time]"):
+        yield from _over_period(passage, rate, result)
+
+
+def _is_modified(passage: Passage, rate: Claim, result: Claim) -> bool:
+    """Whether something is added or taken off on the way: "time and a half", "less 10 percent", "plus a deposit"."""
+    parts = [c for c in passage.claims if rate.end <= c.start < result.start]
+    if any(c.kind in ("percent", "fraction", "multiple") for c in parts):
+        return True
+    if rate.sentence == result.sentence:
+        return not ADDED.isdisjoint(passage.between(rate, result))
+    t, _, end = passage.at(rate)
+    return not (ADDED.isdisjoint(t.low[end:]) and ADDED.isdisjoint(passage.before(result, 40)))
+
+
+def _counted_by(claim: Claim, rate: Claim, below: str) -> bool:
+    if claim.unit is None or rate.unit is None or "/" in claim.unit.name:
+        return False
+    if below in ("person", "head", "guest", "night"):
+        return claim.kind == "count" and (
+            heads(claim) in PERSONS if below in ("person", "head") else heads(claim) == f"[{below}]"
+        )
+    if claim.kind in ("measurement", "duration"):
+        return claim.unit.dimension == rate.unit.dimension.partition("/")[2]
+    return claim.kind == "count" and (claim.unit.name == below or claim.unit.base == rate.unit.base.partition("/")[2])
+
+
+def _is_above(claim: Claim, rate: Claim) -> bool:
+    """Whether a number is of the unit above the rate's line; of money, per something else too."""
+    if claim.unit is None or rate.unit is None or claim.kind not in ("money", "measurement", "count", "rate"):
+        return False
+    return claim.unit.base.split("/")[0] == rate.unit.base.split("/")[0] and (
+        "/" not in claim.unit.name or claim.unit.dimension == rate.unit.dimension or "/" not in rate.unit.name
+    )
+
+
+def _is_result(passage: Passage, claim: Claim, rate: Claim) -> bool:
+    """Whether words before the number say that it comes of others; what is only hoped for does not."""
+    before = passage.before(claim, 9)
+    if claim.sentence < rate.sentence or claim.start < rate.start:
+        return False
+    return (
+        not RESULT_WORDS.isdisjoint(before)
+        and WISHED.isdisjoint(passage.clause(claim))
+        and NOT_HELD.isdisjoint(passage.clause(claim))
+    )
+
+
+def _restates(passage: Passage, rate: Claim, result: Claim) -> bool:
+    """ "£12 a month, or £144 a year": one rate said again over another length of time."""
+    if rate.sentence != result.sentence or rate.unit is None or result.unit is None:
+        return False
+    if rate.unit.name.partition("/")[2] == result.unit.name.partition("/")[2]:
+        return False
+    gap = passage.between(rate, result)
+    if (
+        len(gap) <= 5
+        and gap[-1:]
+        and gap[-1] in ("makes", "earns", "equals", "means", "earn", "make")
+        and "and" not in gap
+    ):
+        return True
+    return [word for word in gap if word not in ("about", "nearly", "just", "over", "almost")] in (
+        [",", "or"], ["or"], ["("], [",", "which", "is"], [",", "that", "is"], ["–"], [",", "equivalent", "to"],
+    )  # fmt: skip
+
+
+def _bare_rate(passage: Passage, rate: Claim) -> Iterator[Product]:
+    """ "100 requests per minute, which is 6,000 an hour": the rate again over another length of time, its noun left out."""
+    if rate.unit is None or not rate.unit.dimension.endswith("/[time]"):
+        return
+    own = CLOCK.get(rate.unit.name.rpartition("/")[2])
+    later = [c for c in passage.in_sentence(rate) if c.start >= rate.end and is_bare(c)][:1]
+    for claim in later:
+        after, gap = passage.after(claim, 2), passage.between(rate, claim)
+        other = CLOCK.get(after[1]) if len(after) > 1 and after[0] in ("a", "an", "per") else None
+        if (
+            own is None
+            or other is None
+            or own == other
+            or len(gap) > 4
+            or gap[-1:] not in (["or"], ["is"], ["("], ["="], ["to"])
+        ):
             continue
-        counts = [c for c in passage.in_sentence(rate) if c.kind == "count" and c.modifier == "exact" and c.value != 1]
-        amounts = [
-            c
-            for c in passage.in_sentence(rate)
-            if c is not rate and c.kind == "money" and _is_result(passage, c, rate.unit.name)
-        ]
-        if len(counts) == 1 and len(amounts) == 1 and amounts[0].start > max(rate.start, counts[0].start):
-            yield Product(rate, counts[0], amounts[0], True)
+        t, _, _ = passage.at(claim)
+        open_all_day = bool({"clock", "24", "api", "limit", "continuously"} & set(t.low))
+        firm = max(own, other) <= 3600 or open_all_day
+        yield Product(claim, (rate,), firm, Interval.point(other))
+
+
+def _over_period(passage: Passage, rate: Claim, result: Claim) -> Iterator[Product]:
+    """ "… works out at £143 over a full year", "… makes 93 centimetres over the month"."""
+    after = [
+        word
+        for word in passage.after(result, 6)
+        if word not in ("a", "an", "the", "full", "whole", "over", "in", "for", "per", "each", "every")
+    ]
+    raw = passage.after(result, 2)
+    if (
+        raw[:1] not in (["a"], ["over"], ["in"], ["for"], ["per"], ["each"], ["every"])
+        or not after
+        or after[0] not in PERIODS
+    ):
+        return
+    told = rate.unit is not None and rate.unit.name.endswith(("/day", "/week", "/month"))
+    yield Product(result, (rate,), told and after[0] in ROUND_THE_CLOCK, PERIODS[after[0]])
+
+
+def _per_thing_each(passage: Passage, rate: Claim) -> Iterator[Product]:
+    """ "Each camera writes 3.2 MB a second. With 24 cameras that comes to 6.6 TB a day": so many of one and the same rate."""
+    t, first, _ = passage.at(rate)
+    if not (set(t.low[:first]) & {"each", "every"}):
+        return
+    noun = next((t.low[k + 1] for k in range(first - 1) if t.low[k] in ("each", "every")), "")
+    near = _near(passage, rate)
+    results = [
+        c
+        for c in near
+        if c.unit and rate.unit and c.unit.dimension == rate.unit.dimension and _is_result(passage, c, rate)
+    ]
+    counts = [c for c in near if c.kind == "count" and heads(c) == f"[{noun}]"]
+    if len(results) == 1 and len(counts) == 1:
+        yield Product(results[0], (rate, counts[0]), True)
+
+
+def _speed(passage: Passage, rate: Claim) -> Iterator[Product]:
+    """ "covers the 210 km in an hour and a half, an average of 140 km/h"."""
+    if rate.unit is None or rate.unit.dimension != "[length]/[time]":
+        return
+    before = passage.before(rate, 5)
+    if not {"average", "averaging", "averaged", "mean"} & set(before):
+        return
+    here = [c for c in passage.in_sentence(rate) if c.end <= rate.start and not c.is_range]
+    ways = [c for c in here if c.unit is not None and c.unit.dimension == "[length]"]
+    times = [c for c in here if c.kind == "duration"]
+    if (
+        len(ways) == 1
+        and len(times) == 1
+        and passage.before(times[0], 1) in (["in"], ["took"], ["about"], ["just"], ["under"], ["over"])
+    ):
+        yield Product(rate, (ways[0], times[0]), True, how="over")
 
 
 def _is_each(passage: Passage, rate: Claim) -> bool:
-    return passage.after(rate, 1) in (["each"], ["apiece"]) or "each" in passage.before(rate, 8)
+    """Whether a price is that of one: "£14 each", "A dose costs $3.40", "were each underpaid by an average of £215"."""
+    if (
+        passage.after(rate, 1) in EACH
+        or passage.after(rate, 2) in EACH
+        or passage.before(rate, 5)[-3:] == ["an", "average", "of"]
+    ):
+        return True
+    before = passage.before(rate, 12)
+    priced = [c for c in passage.in_sentence(rate) if c.kind == "count" and c.end <= rate.start][-1:]
+    if before[-1:] == ["at"] and priced and len(passage.between(priced[0], rate)) <= 3 and not is_bare(priced[0]):
+        return True  # eleven nights at $140
+    if "each" in before[-10:] and not _is_of_another(passage, rate):
+        return True
+    words = [word for word in before if word not in ("about", "just", "only", "nearly", "some")]
+    return words[-1:] != [] and words[-1] in COSTS and words[-3:-2] != [] and words[-3] in ARTICLES
 
 
-def _counted_by(claim: Claim, below: str) -> bool:
-    if claim.unit is None or "/" in claim.unit.name or claim.kind not in ("count", "measurement", "duration"):
-        return False
-    return claim.unit.name == below or claim.unit.base == below
+def _is_of_another(passage: Passage, rate: Claim) -> bool:
+    """Whether the "each" before an amount belongs to an amount before it: "$90 million each, a deal worth $2.2 billion"."""
+    t, first, _ = passage.at(rate)
+    at = max(k for k in range(first) if t.low[k] == "each")
+    prices = [passage.at(c) for c in passage.in_sentence(rate) if c.kind == "money" and c.end <= rate.start]
+    return any(begins > at or ends == at for _, begins, ends in prices)
 
 
-def _is_result(passage: Passage, claim: Claim, above: str) -> bool:
-    if claim.unit is None or claim.unit.name != above or claim.kind not in ("money", "measurement", "count"):
-        return False
-    return bool(RESULT_WORDS & set(passage.before(claim, 8))) and claim.unit is not None
+def _each(passage: Passage, rate: Claim) -> Iterator[Product]:
+    near = _near(passage, rate)
+    counts = [
+        c
+        for c in near
+        if c.kind == "count" and c.modifier in ("exact", "about") and c.value != 1 and not _is_other(passage, c)
+    ]
+    results = [
+        c
+        for c in near
+        if c.kind == "money" and _is_above(c, rate) and _is_result(passage, c, rate) and not _is_each(passage, c)
+    ]
+    prices = [c for c in passage.in_sentence(rate) if c.kind == "money" and c not in results]
+    if len(results) != 1 or len(prices) > 1:
+        return
+    result = results[0]
+    here = [c for c in counts if c.sentence in (rate.sentence, result.sentence) and c.start < result.start]
+    said = {rate.sentence, result.sentence, *(c.sentence for c in here)}
+    tied = (
+        not _is_modified(passage, rate, result)
+        and len(here) == 1
+        and max(said) - min(said) <= NEAR
+        and _is_tied(passage, rate, here[0], result)
+    )
+    for count in counts:
+        yield Product(result, (rate, count), tied and count in here)
+    if len(here) == 2:  # three nights for two people at £80 a head
+        yield Product(result, (rate, *here), False)
+
+
+def _is_other(passage: Passage, count: Claim) -> bool:
+    """A count that something is said to be the age, rank or place of."""
+    return is_bare(count) and passage.before(count, 1) in (["aged"], ["number"], ["no"], ["page"])
+
+
+def _is_tied(passage: Passage, rate: Claim, count: Claim, result: Claim) -> bool:
+    """One sentence holds all three; or the result's sentence begins by pointing back, or holds the count."""
+    if rate.sentence == count.sentence == result.sentence:
+        return True
+    return (
+        "total" in passage.before(result, 4) or "them" in passage.after(count, 3) or "so" in passage.before(result, 8)
+    )
+
+
+def _density(passage: Passage, rate: Claim) -> Iterator[Product]:
+    """ "83 people per square kilometre on an area of 1,200 square kilometres … a population of about 100,000"."""
+    near = _near(passage, rate)
+    areas = [c for c in near if c.unit is not None and c.unit.dimension == "[area]"]
+    noun = rate.unit.dimension.split("/")[0] if rate.unit is not None else None
+    counts = [c for c in near if c.kind == "count" and c.start > rate.end]
+    found = [c for c in counts if heads(c) == noun or "population" in passage.before(c, 8)]
+    if len(areas) == 1 and len(found) == 1:
+        yield Product(found[0], (rate, areas[0]), True)
+
+
+def _work(passage: Passage) -> Iterator[Product]:
+    """ "64 GPUs for 30 days, 46,080 GPU-hours in all": so many at work for so long."""
+    for result in passage.of("count"):
+        if result.unit is None or result.unit.base not in ("hour", "day", "week", "month", "year"):
+            continue
+        worker = result.unit.name.replace("-", " ").split()[0].lower()
+        here = [c for c in passage.in_sentence(result) if c.end <= result.start]
+        workers = [c for c in here if c.kind == "count" and (heads(c) or "").strip("[]").lower() == worker]
+        times = [c for c in here if c.kind == "duration"]
+        if (
+            len(workers) == 1
+            and len(times) == 1
+            and result.unit.base == "hour"
+            and "day" in (times[0].unit.name if times[0].unit else "")
+        ):
+            yield Product(result, (workers[0], times[0]), worker in ("gpu", "cpu", "tpu", "core", "node"))

@@ -13,11 +13,12 @@ from verify_numbers.claim import Claim
 from verify_numbers.discourse.partition import Sum
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.series import is_member, run_before
-from verify_numbers.discourse.wording import ARTICLES, NOT_HELD, VAGUE, adds, earlier, heads, is_bare, lead
+from verify_numbers.discourse.wording import ARTICLES, NOT_HELD, VAGUE, adds, earlier, heads, is_age, is_bare, lead
 
 REST = frozenset("rest remainder balance remaining other".split())
 LEFT = frozenset("leaving leaves left".split())
 BACK = 3  # sentences from what is left to the whole
+HAVING = (["had"], ["have"], ["were"], ["was"], ["are"])
 MOST_PARTS = 6
 PREPOSITIONS = frozenset(
     "in for with to on at over from by after before during until among against within into per about".split()
@@ -26,6 +27,8 @@ PREPOSITIONS = frozenset(
 
 def remainders(passage: Passage) -> Iterator[Sum]:
     """Each number called the rest, with every earlier number that may be the whole; the numbers between are parts."""
+    if (REST | LEFT).isdisjoint(passage.vocabulary):
+        return
     for claim in passage.of("count", "money", "measurement"):
         cue = rest_cue(passage, claim)
         if cue is None or not is_member(claim) or NOT_HELD & set(passage.clause(claim)):
@@ -44,7 +47,7 @@ def rest_cue(passage: Passage, claim: Claim) -> str | None:
         return "rest"
     if last == [","] and words[-2:-1] == ["left"] and "what" in words:
         return "rest"
-    if last in (["leaving"], ["leaves"]):
+    if last in (["leaving"], ["leaves"]) or words[-2:] in (["which", "left"], ["that", "left"], ["this", "left"]):
         return "leaving"
     return None
 
@@ -53,7 +56,7 @@ def _bound(passage: Passage, rest: Claim, cue: str) -> Iterator[Sum]:
     pool = [
         c
         for c in earlier(passage, rest, BACK)
-        if adds(c, rest) and is_member(c) and c.change is None and not _is_age(passage, c)
+        if adds(c, rest) and is_member(c) and c.change is None and not is_age(passage, c)
     ][::-1]
     if len(pool) < 2 or len(pool) > 12:
         return
@@ -61,7 +64,8 @@ def _bound(passage: Passage, rest: Claim, cue: str) -> Iterator[Sum]:
     if len(sizes) != len(pool):
         return
     whole = pool[max(range(len(sizes)), key=lambda n: (sizes[n], n))]  # a whole is no less than any of its parts
-    candidates = pool[pool.index(whole) + 1 :]
+    at = pool.index(whole)
+    candidates = [*(c for c in pool[max(0, at - 1) : at] if _is_of_it(passage, c, whole)), *pool[at + 1 :]]
     parts = _parts(passage, whole, candidates)
     firm = _is_firm(passage, rest, cue, whole, parts)
     if parts:
@@ -69,6 +73,11 @@ def _bound(passage: Passage, rest: Claim, cue: str) -> Iterator[Sum]:
         yield Sum(rest, (whole,), tuple(parts), firm and taken < max(sizes))
     if run_before(passage, rest)[-len(parts) :] != parts or whole.sentence != rest.sentence:
         yield from _other_readings(rest, pool, whole, parts)
+
+
+def _is_of_it(passage: Passage, part: Claim, whole: Claim) -> bool:
+    """ "nine of the 13": a part that stands before its whole."""
+    return [word for word in passage.between(part, whole) if word not in ARTICLES] in (["of"], ["out", "of"])
 
 
 def _parts(passage: Passage, whole: Claim, candidates: list[Claim]) -> list[Claim]:
@@ -108,6 +117,10 @@ def _is_firm(passage: Passage, rest: Claim, cue: str, whole: Claim, parts: list[
     if not VAGUE.isdisjoint(words) or not NOT_HELD.isdisjoint(words):
         return False
     if len(parts) == 1 and cue in ("the", "leaving"):
+        if cue == "leaving":
+            return (
+                passage.between(parts[0], rest)[:1] != [] and is_bare(parts[0]) and passage.after(parts[0], 1) in HAVING
+            )
         return _stands_as_subject(passage, rest) and _is_of(passage, parts[0], whole)
     return True
 
@@ -143,54 +156,66 @@ def _other_readings(rest: Claim, pool: list[Claim], whole: Claim, parts: list[Cl
         yield from (Sum(rest, (whole,), tuple(c for c in parts if c is not left), firm=False) for left in parts)
 
 
-def _is_age(passage: Passage, claim: Claim) -> bool:
-    """ "the baker, who is 62": a bare number that somebody is."""
-    return (
-        is_bare(claim)
-        and passage.before(claim, 1) in (["is"], ["aged"], [","])
-        and passage.after(claim, 1) in ([","], ["."])
-        and (passage.before(claim, 1) != [","] or passage.after(claim, 1) == [","])
-        and "and" not in passage.before(claim, 2)
-    )
-
-
-BEGAN = frozenset("started started starts began begin begins begun opening opened entered".split())
-ENDED = frozenset("ended ending end ends finished finishing closed closing now".split())
+BEGAN = frozenset(
+    "start started starts began begin begins begun beginning opening opened entered previously originally".split()
+)
+ENDED = frozenset("ended ending end ends finished finishing closed closing now stands leaving".split())
 CAME = frozenset(
-    "opened added hired joined bought acquired gained born arrived received built won recruited took taken admitted enrolled new".split()
+    "opened added hired joined bought acquired gained born arrived received built won recruited took taken admitted enrolled new"
+    " hatched planted came deposited generated contributed inflows inflow".split()
 )
 WENT = frozenset(
-    "closed lost left sold retired died resigned scrapped shut shed removed discharged fired departed culled stolen gave".split()
+    "closed lost left sold retired died resigned scrapped shut shed removed discharged fired departed culled stolen gave felled"
+    " withdrawn emigrated destroyed absorbed used spent paid consumed outflows outflow".split()
 )
 
 
 def stocks(passage: Passage) -> Iterator[Sum]:
     """ "Started the year with 212 shops, opened 19 and closed eight, and ended it with 223": what was, came, went and is."""
+    if BEGAN.isdisjoint(passage.vocabulary):
+        return
     if CAME.isdisjoint(passage.vocabulary) and WENT.isdisjoint(passage.vocabulary):
         return
     for first in passage.of("count", "money"):
-        if "with" not in passage.before(first, 3) or BEGAN.isdisjoint(passage.before(first, 8)):
+        if BEGAN.isdisjoint(passage.before(first, 10)) or not _is_level(passage, first):
             continue
         came: list[Claim] = []
         went: list[Claim] = []
         for claim in passage.claims:
             if claim.start < first.end or claim.sentence - first.sentence > 2 or not adds(claim, first):
                 continue
-            words = lead(passage, claim, 5)
-            if (came or went) and "with" in passage.before(claim, 3) and not ENDED.isdisjoint(passage.before(claim, 8)):
+            if (came or went) and _is_level(passage, claim) and not ENDED.isdisjoint(passage.before(claim, 8)):
                 if heads(claim) in (None, heads(first)):
                     yield Sum(claim, (first, *came), tuple(went))
                 break
-            if words[-1:] and words[-1] in CAME:
-                came.append(claim)
-            elif words[-1:] and words[-1] in WENT:
-                went.append(claim)
-            else:
+            way = _way(passage, claim)
+            if way is None:
                 break
+            (came if way in CAME else went).append(claim)
+
+
+def _is_level(passage: Passage, claim: Claim) -> bool:
+    """ "with 212 shops", "numbered 340", "stands at 380": how many there are, not how many come."""
+    return not {"with", "numbered", "had", "has", "at", "stood", "was", "were", "of"}.isdisjoint(
+        passage.before(claim, 3)
+    )
+
+
+def _way(passage: Passage, claim: Claim) -> str | None:
+    """The verb that says whether a number came or went: before it ("opened 19"), or behind it ("60 animals were sold")."""
+    words = lead(passage, claim, 5)
+    if words and words[-1] in CAME | WENT:
+        return words[-1]
+    return next((word for word in passage.after(claim, 3) if word in CAME | WENT), None)
+
+
+SIGNS = frozenset("less minus plus".split())
 
 
 def signed(passage: Passage) -> Iterator[Sum]:
     """ "Borrowings of £46.2m less cash of £11.5m left net debt of £34.7m"."""
+    if SIGNS.isdisjoint(passage.vocabulary):
+        return
     for claim in passage.of("count", "money", "measurement"):
         same = [c for c in passage.in_sentence(claim) if adds(c, claim)]
         at = same.index(claim)

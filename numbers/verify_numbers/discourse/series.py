@@ -15,7 +15,7 @@ from verify_numbers.discourse.wording import adds
 
 LINKS = frozenset((",", "and", ";", "plus", "&", "+"))
 BREAKS = frozenset(
-    "than from compared against versus vs instead including include includes included excluding while whereas but or not"
+    "than compared against versus vs instead including include includes included excluding while whereas but or not"
     " per every each between up down until if because average worth rather however which that will would can could may might must should"
     " shall . … top is are has have".split()
 )
@@ -40,7 +40,7 @@ def listed(passage: Passage, a: Claim, b: Claim) -> bool:
     gap = passage.between(a, b)
     if len(gap) > WIDE or LINKS.isdisjoint(gap) or not BREAKS.isdisjoint(gap):
         return False
-    if ")" in gap and "(" not in gap:
+    if (")" in gap and "(" not in gap) or gap[-1] in ("from", "to"):
         return False
     return not (gap[0] == "of" and len(gap) < 4 and "," not in gap)
 
@@ -63,6 +63,8 @@ def is_whole_row(passage: Passage, run: list[Claim]) -> bool:
     """Whether nothing stands before a row that might have been one of it: the sentence, or its part behind a colon, begins with it."""
     for other in reversed(passage.in_sentence(run[0])):
         if other.end <= run[0].start and adds(other, run[0]) and (other.kind not in DATED or other.kind == run[0].kind):
+            if other.kind == "count" and (other.unit is None) != (run[0].unit is None):
+                continue  # the three camps, which numbered 212, 148 and 96
             return not {":", ";"}.isdisjoint(passage.between(other, run[0]))
     return True
 
@@ -71,10 +73,8 @@ def run_after(passage: Passage, claim: Claim, sentence: int | None = None) -> li
     """The row that begins right after a number in its sentence, or at the start of the sentence that is named."""
     run: list[Claim] = []
     first: list[str] = []
-    for other in passage.claims:
-        if other.sentence != (claim.sentence if sentence is None else sentence) or other.start < claim.end:
-            continue
-        if not adds(other, claim):
+    for other in passage.of_sentence(claim.sentence if sentence is None else sentence):
+        if other.start < claim.end or not adds(other, claim):
             continue
         if not is_member(other) or (run and not listed(passage, run[-1], other)):
             break
@@ -87,6 +87,21 @@ def run_after(passage: Passage, claim: Claim, sentence: int | None = None) -> li
         if len(run) > 1 and "and" in gap and ";" not in gap:
             break  # the last of them
     return run
+
+
+def all_read(passage: Passage, first: Claim, last: Claim) -> bool:
+    """Whether every number in figures from one number to another is a claim: one that is none may be a part left out."""
+    for sentence in range(first.sentence, last.sentence + 1):
+        t = passage.tokens(sentence)
+        claims = [c for c in passage.claims if c.sentence == sentence]
+        for k in range(t.n):
+            if (
+                t.number[k]
+                and first.start <= t.start[k] < last.end
+                and not any(c.start <= t.start[k] < c.end for c in claims)
+            ):
+                return False
+    return True
 
 
 class Line(NamedTuple):

@@ -14,13 +14,16 @@ from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.wording import ARTICLES, earlier, heads, is_bare, opening
 
 SHARES = ("percent", "fraction")
-RATES = frozenset("rate majority share proportion ratio turnout quota success".split())
+RATES = frozenset(
+    "rate majority share proportion ratio turnout quota success occupancy attendance coverage uptake prevalence incidence penetration".split()
+)
 HEDGES = frozenset(
-    "or about nearly almost just over under more less than some around roughly approximately exactly close to a an the"
+    "giving or about nearly almost just over under more less than some around roughly approximately exactly close to a an the"
     " i.e. that is equal only fully well shade bit little touch".split()
 )
 OPENERS = frozenset(", ( – — -".split())
 CLOSERS = frozenset(", ) – — ; . of : - ]".split()) | {"”", "’", '"'}
+STATING = frozenset("which is was are were makes represents equals means works".split())
 POINTING = frozenset("that this it or which".split())
 NOT_A_SHARE = frozenset("ci confidence credible interval discount stake alcohol".split())
 REACH = 12  # tokens from a part to the share in brackets behind it
@@ -50,6 +53,8 @@ class Part(NamedTuple):
     whole: Claim
     share: Claim
     firm: bool
+    explicit: bool = False  # "31 of 88"
+    others: bool = False  # the share may be that of all but the part: "missed 6 of 24, a success rate of 75 percent"
     share_first: bool = (
         False  # the share was stated, and the part put beside it: "two in five of the 250 flats, 100 in all"
     )
@@ -72,7 +77,9 @@ def shares(passage: Passage) -> Iterator[Part]:
         if part is None:
             yield from _stated_first(passage, share, explicit)
         elif id(part) in explicit:
-            yield Part(part, explicit[id(part)], share, True)
+            yield Part(part, explicit[id(part)], share, True, explicit=True)
+            if "rate" in (*passage.before(share, 4), *passage.after(share, 2)):
+                yield Part(part, explicit[id(part)], share, False, others=True)
         else:
             yield from _elliptic(passage, part, share, explicit)
 
@@ -84,7 +91,15 @@ def _explicit(passage: Passage) -> Iterator[tuple[int, Claim]]:
         if part.sentence != whole.sentence or part.kind != "count" or whole.kind != "count":
             continue
         raw = passage.between(part, whole)
-        words = [word for word in raw if word not in ARTICLES and word != "total"]
+        words = [
+            word
+            for word in raw
+            if word not in ARTICLES and word != "total" and not word.endswith(("'s", "’s", "s'", "s’"))
+        ]
+        if len(words) <= 6 and words[-2:] == ["out", "of"]:
+            words = ["out", "of"]  # 212 votes in favour out of 400 cast
+        if raw == ["/"] and not is_bare(whole):
+            words = ["of"]
         if words in (["of"], ["out", "of"], ["in"], ["from", "among"], ["of", "of"]) and raw[-1:] != ["every"]:
             if _is_part(part, whole):
                 yield id(part), whole
@@ -123,14 +138,17 @@ def _beside(passage: Passage, part: Claim, share: Claim) -> bool:
     gap, after = passage.between(part, share), passage.after(share, 2)
     if not gap or len(gap) > REACH:
         return False
-    while len(gap) > 1 and (gap[-1] in HEDGES or gap[-1] == "of"):
-        gap = gap[:-1]
+    tail = len(gap)
+    while tail > 1 and (gap[tail - 1] in HEDGES or gap[tail - 1] in STATING or gap[tail - 1] == "of"):
+        tail -= 1
+    stating, gap = gap[tail:], gap[:tail]
     if gap[-1] == "(":
         return {"(", ";", ":", ",", "by", "with", "than", "which"}.isdisjoint(gap[:-1])
     if gap[-1] in OPENERS:
         closed = not after or after[0] in CLOSERS
-        return (closed and len(gap) <= 8 and "," not in gap[:-1]) or (bool(after) and after[0] in RATES)
-    return len(gap) >= 2 and gap[-1] in RATES and gap[-2] in OPENERS | {"a", "an"}
+        far = REACH if {"or", "which", "that"} & set(stating) else 8
+        return (closed and len(gap) <= far and "," not in gap[:-1]) or (bool(after) and after[0] in RATES)
+    return len(gap) >= 2 and gap[-1] in RATES and not (OPENERS | {"a", "an"}).isdisjoint(gap[-4:-1])
 
 
 def _elliptic(passage: Passage, part: Claim, share: Claim, explicit: dict[int, Claim]) -> Iterator[Part]:
@@ -145,9 +163,20 @@ def _elliptic(passage: Passage, part: Claim, share: Claim, explicit: dict[int, C
         candidates.append(claim)
     led = [claim for claim in candidates if _leads(passage, claim, part)]
     named = [claim for claim in candidates if not is_bare(claim)]
+    pointed = _is_elliptic_subject(passage, part)
+    alone = len(candidates) == 1 and _is_told_of(passage, part, candidates[0])
     for claim in candidates:
-        firm = claim in led or (not led and claim in named and len(named) <= 3 and _is_elliptic_subject(passage, part))
+        firm = claim in led or (not led and claim in named and ((len(named) <= 3 and pointed) or alone))
         yield Part(part, claim, share, firm)
+
+
+def _is_told_of(passage: Passage, part: Claim, whole: Claim) -> bool:
+    """Whether the part can be of nothing but the one whole near by: no other plural is named as what it is of."""
+    if part.sentence - whole.sentence > 1 or not is_bare(part):
+        return False
+    t, first, _ = passage.at(part)
+    start = passage.at(whole)[2] if whole.sentence == part.sentence else 0
+    return not {"of", "among"} & set(t.low[start:first]) and whole.modifier == "exact"
 
 
 def _leads(passage: Passage, whole: Claim, part: Claim) -> bool:
@@ -213,7 +242,16 @@ def _stated_first(passage: Passage, share: Claim, explicit: dict[int, Claim]) ->
         yield Part(later[0], explicit[id(later[0])], share, True)
     elif len(later) == 2 and [word for word in gap if word not in ARTICLES] == ["of"] and _is_part(later[1], later[0]):
         after = passage.after(later[1], 2)
-        between = passage.between(later[0], later[1])
+        between = [word for word in passage.between(later[0], later[1]) if word not in HEDGES or word == "or"]
+        if between == ["(", "n", "="]:
+            yield Part(later[1], later[0], share, True)
+            return
         closed = after in (["in", "all"], ["in", "total"]) or after[:1] in ([","], [")"])
-        if closed and len(between) <= 3 and between[-1:] and between[-1] in (",", "(", "or") and is_bare(later[1]):
+        if (
+            closed
+            and len(between) <= 3
+            and between[-1:]
+            and between[-1] in (",", "(", "or")
+            and (is_bare(later[1]) or heads(later[1]) in (heads(later[0]), "[person]"))
+        ):
             yield Part(later[1], later[0], share, share.kind == "fraction", share_first=True)

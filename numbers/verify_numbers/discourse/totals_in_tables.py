@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import reduce
 from operator import add
 from typing import NamedTuple
@@ -15,7 +16,9 @@ from verify_numbers.claim import Claim
 from verify_numbers.discourse.views import TableView
 from verify_numbers.extract.table_heads import heads_of
 
-TOTAL = re.compile(r"\b(?:total|totals|sum|all|overall|aggregate|agg|altogether)\b", re.IGNORECASE)
+TOTAL = re.compile(
+    r"\b(?:total|totals|sum|all|overall|aggregate|agg|altogether|combined|both|together)\b", re.IGNORECASE
+)
 SUBTOTAL = re.compile(r"\bsub-?total", re.IGNORECASE)
 # Columns that are no amounts: rates, shares, changes, prices, ranks and years do not add.
 NOT_ADDED = re.compile(
@@ -23,6 +26,7 @@ NOT_ADDED = re.compile(
     r"|cumulative|running|accumulated|to date|ytd|balance",
     re.IGNORECASE,
 )
+MOST_CELLS = 24
 ADDED = frozenset(("count", "money", "measurement", "duration"))
 
 
@@ -35,16 +39,48 @@ class Total(NamedTuple):
     total: Claim
     parts: tuple[tuple[Claim, ...], ...]
     firm: bool
+    doubtful: tuple[tuple[Claim, ...], ...] = ()  # sets that would excuse the total, and say nothing of other totals
+    less: bool = False  # a cell of its own: the total, which comes first, less the other cells
 
 
 def totals_of(view: TableView) -> Iterator[Total]:
-    grid = _grid(view)
+    grid = grid_of(view)
     if not grid:
         return
+    found, failing = [], []
     for totals in (list(_column_totals(view, grid)), list(_row_totals(view, grid))):
         holding = [total for total in totals if any(_holds(total.total, parts) for parts in total.parts)]
-        for total in totals:
-            yield total._replace(firm=any(other is not total for other in holding) or len(totals) == 1)
+        alone = len(totals) == 1
+        excused = [t for t in totals if t not in holding and any(_holds(t.total, parts) for parts in t.doubtful)]
+        totals = [total for total in totals if total not in excused]
+        found += [total._replace(firm=any(other is not total for other in holding) or alone) for total in totals]
+        failing.append([total for total in totals if total not in holding])
+    crossing = _crossing(*failing)
+    if crossing is None:
+        yield from found
+        return
+    cell, column, row = crossing
+    yield from (total for total in found if total.total not in (column.total, row.total))
+    for total in (column, row):
+        yield Total(cell, ((total.total, *(part for part in total.parts[0] if part is not cell)),), True, less=True)
+
+
+def _crossing(columns: list[Total], rows: list[Total]) -> tuple[Claim, Total, Total] | None:
+    """The cell in which the one column and the one row that fail meet, where both are off by the same amount."""
+    if len(columns) != 1 or len(rows) != 1 or not columns[0].parts or not rows[0].parts:
+        return None
+    column, row = columns[0], rows[0]
+    shared = [part for part in column.parts[0] if part in row.parts[0]]
+    if len(shared) != 1 or _off(column) != _off(row):
+        return None
+    return shared[0], column, row
+
+
+def _off(total: Total) -> object:
+    values = [part.value for part in total.parts[0]]
+    if not isinstance(total.total.value, Decimal) or not all(isinstance(value, Decimal) for value in values):
+        return None
+    return total.total.value - sum(value for value in values if isinstance(value, Decimal))
 
 
 def _holds(total: Claim, parts: tuple[Claim, ...]) -> bool:
@@ -57,7 +93,7 @@ def _holds(total: Claim, parts: tuple[Claim, ...]) -> bool:
 Grid = dict[tuple[int, int], Claim]
 
 
-def _grid(view: TableView) -> Grid:
+def grid_of(view: TableView) -> Grid:
     """The claims by row and column: each cell holds at most one."""
     places = {}
     for cell in view.table.cells:
@@ -86,9 +122,11 @@ def _column_totals(view: TableView, grid: Grid) -> Iterator[Total]:
     last = rows[-1]
     subtotals = [row for row in rows[:-1] if TOTAL.search(labels[row])]
     above = [row for row in rows[:-1] if row not in subtotals]
+    shares_alone = all(claim.kind == "percent" for claim in grid.values())  # and say that they make all
     for column, heading in headings.items():
         total = grid.get((last, column))
-        if total is None or NOT_ADDED.search(heading) or total.kind not in ADDED:
+        whole = total is not None and total.kind == "percent" and total.value == 100 and shares_alone
+        if total is None or (NOT_ADDED.search(heading) and not whole) or not (whole or total.kind in ADDED):
             continue
         cells = [grid.get((row, column)) for row in above]
         if any(cell is None or cell.kind != total.kind or cell.unit != total.unit for cell in cells):
@@ -100,7 +138,16 @@ def _column_totals(view: TableView, grid: Grid) -> Iterator[Total]:
                 cell for row in above if row > subtotals[-1] and (cell := grid.get((row, column))) is not None
             )
             sets += [since, *([(grid[subtotals[-1], column], *since)] if (subtotals[-1], column) in grid else [])]
-        yield Total(total, tuple(parts for parts in sets if len(parts) >= 2), False)
+        yield Total(total, tuple(parts for parts in sets if len(parts) >= 2), False, _without_some(sets[0]))
+
+
+def _without_some(cells: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
+    """Cells less one of them, or a run that ends or begins with the rest: rows may be parts of other rows."""
+    if len(cells) > MOST_CELLS:
+        return ()
+    less_one = [cells[:n] + cells[n + 1 :] for n in range(len(cells))]
+    found = (*less_one, *(cells[n:] for n in range(1, len(cells) - 1)), *(cells[:n] for n in range(2, len(cells))))
+    return tuple(parts for parts in found if parts)
 
 
 def _row_totals(view: TableView, grid: Grid) -> Iterator[Total]:

@@ -6,6 +6,7 @@ Words, kinds and order only; never a verdict.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.comparison import comparable
@@ -44,6 +45,11 @@ def heads(claim: Claim) -> str | None:
     return claim.unit.dimension if claim.kind == "count" and claim.unit is not None else None
 
 
+def is_unrounded(claim: Claim) -> bool:
+    """Whether a count of three digits or more does not end in noughts: those beside it will not be rounded to hundreds either."""
+    return claim.kind == "count" and isinstance(claim.value, Decimal) and abs(claim.value) >= 100 and claim.coarse == claim.stated
+
+
 def earlier(passage: Passage, claim: Claim, sentences: int) -> Iterator[Claim]:
     """The claims before this one in its sentence and up to so many before it, nearest first."""
     for other in reversed(passage.claims):
@@ -57,3 +63,14 @@ def opening(passage: Passage, claim: Claim, size: int) -> list[str]:
     """The first words of the claim's sentence, quotation marks left out."""
     t, _, _ = passage.at(claim)
     return [word for word in t.low[: size + 2] if word not in ("“", "‘", '"', "'", "(")][:size]
+
+
+def is_age(passage: Passage, claim: Claim) -> bool:
+    """ "the baker, who is 62": a bare number that somebody is."""
+    return (
+        is_bare(claim)
+        and passage.before(claim, 1) in (["is"], ["aged"], [","])
+        and passage.after(claim, 1) in ([","], ["."])
+        and (passage.before(claim, 1) != [","] or passage.after(claim, 1) == [","])
+        and "and" not in passage.before(claim, 2)
+    )

@@ -51,7 +51,20 @@ def measure_at(t: Tokens, k: int, prose: str) -> Found | None:
             if size > 1 and k + size == t.n and written[-1] == "." and units.surface(written[:-1]) == unit:
                 return unit, k + size - 1, written[:-1]  # "16.9 kg.": the full stop is the sentence's
             return unit, k + size, written
-    return None
+    return _pence(t, k)
+
+
+def _pence(t: Tokens, k: int) -> Found | None:
+    """ "95p": British pence touch their number; "1080p" is a picture, and "5p.m." a time."""
+    if t.text[k] != "p" or not t.touches(k) or not t.number[k - 1] or len(t.text[k - 1].partition(".")[0]) > 3:
+        return None
+    unit = units.surface("pence") if t.text[k - 1][:1] != "0" and t.text[k - 1] not in PICTURES and not t.touches(k + 1) else None
+    if unit is None and k + 1 < t.n and t.text[k + 1] in (",", ".", ";", ")", "”", '"', "’", "?", "!") and t.word(k + 2) != "m":
+        unit = units.surface("pence") if t.text[k - 1] not in PICTURES else None
+    return (unit, k + 1, "p") if unit is not None else None
+
+
+PICTURES = frozenset(("144", "240", "360", "480", "540", "576", "720"))
 
 
 def counted_at(t: Tokens, k: int, one: bool) -> Found | None:
@@ -233,6 +246,8 @@ def per_at(t: Tokens, k: int, prose: str) -> tuple[Unit, int] | None:
     if not firm and (word not in EVERY or t.word(at + 1) in NOT_RATES):
         return None
     noun = t.word(at)
+    if word == "per" and t.word(at + 1) in HYPHENS and t.touches(at + 1) and t.word(at + 2) in TIME_NOUNS:
+        return units.counted(_phrase(t, at, at + 3)), at + 3  # per GPU-hour
     if noun in ("capita", "head", "person") and word == "per":
         return units.counted("person"), at + 1
     if noun == "annum":

@@ -61,7 +61,9 @@ def _counts_as_one(t: Tokens, i: int) -> bool:
         return True
     if after == "as" or after in LESS_WORDS or after in MORE_WORDS:  # "a third as much", "a fifth larger"
         return True
-    return after == "of" or (t.word(i + 1) in (",", ")") and t.word(i - 2) in BEFORE_APPOSITION)
+    if after in (",", ")"):
+        return t.word(i - 2) in BEFORE_APPOSITION
+    return after == "of" or (after in (".", ";") and t.word(i - 2) in BEFORE_APPOSITION - {",", "("})
 
 
 def _extended(t: Tokens, n: Numeral) -> Numeral | None:

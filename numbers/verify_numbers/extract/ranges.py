@@ -19,6 +19,7 @@ MOVEMENTS = RISE_VERBS | FALL_VERBS | RISE_NOUNS | FALL_NOUNS | frozenset(
     "change changed changes changing went go goes going move moved moves moving shift shifted turned turn came converted convert revised"
     " upgraded switch switched swung swing extended extend delayed postponed updated amended bring brought took takes take growth".split()
 )  # fmt: skip
+FAR_APART = 5  # the ends of a range after a verb of change do not lie so far apart
 RANGING = frozenset(
     "range ranges ranged ranging vary varies varied varying anywhere is are was were be been is being span spans spanned spanning cost costs"
     " priced sizes temperatures temperature values ages aged lengths wavelengths energies speeds run runs measuring weighing between sell sells"
@@ -47,8 +48,11 @@ def upper_end(t: Tokens, n: Numeral, currency: Unit | None, prose: str) -> tuple
         if second is None or second[0].base != own[0].base:
             return None, n.end
     low = shared_scale(n, upper)
-    if upper.value > 2 * low.value and t.word(_left_edge(t, n.first) - 1) == "by":
+    before = t.word(_left_edge(t, n.first) - 1)
+    if upper.value > 2 * low.value and before == "by":
         return None, n.end  # "cut by 300 to 1,200" moves to it, "cut by 10 to 15 %" says how much
+    if link == "to" and low.value * FAR_APART <= upper.value and before in RISE_VERBS | FALL_VERBS:
+        return None, n.end  # "gained $85 to $9,310": an amount of change, and the level reached
     descends = upper.value < 0
     if low.value >= upper.value and link not in DASHES and not descends:
         return None, n.end

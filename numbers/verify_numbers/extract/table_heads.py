@@ -67,7 +67,11 @@ def heads_of(table: Table) -> Heads:
     headings = {column: tuple(texts) for column, texts in above.items()}
     label_column = _label_column(table, body, headings)
     labels = {row: folded(cells[label_column]) for row, cells in body.items() if label_column in cells}
-    times = [column for column, heads in headings.items() if _TIME_HEADING.fullmatch(heads[-1].strip(" :"))]
+    times = [
+        column
+        for column, heads in headings.items()
+        if _TIME_HEADING.fullmatch(heads[-1].strip(" :")) and not _is_year_as_a_whole(body, column, heads[-1])
+    ]
     return Heads(
         label_column,
         labels,
@@ -82,6 +86,13 @@ def heads_of(table: Table) -> Heads:
         ),
         " ".join(headings.get(label_column, ())),
     )
+
+
+def _is_year_as_a_whole(body: dict[int, dict[int, Cell]], column: int, heading: str) -> bool:
+    """Whether "FY" or "Year" heads no years but what they came to, behind the quarters."""
+    if column == 0 or not heading.lower().strip(" :").endswith(("fy", "year")):
+        return False
+    return not any(time_of(folded(cells[column])) for cells in body.values() if column in cells)
 
 
 def _label_column(table: Table, body: dict[int, dict[int, Cell]], headings: dict[int, tuple[str, ...]]) -> int:
