@@ -2,16 +2,17 @@
 
 # (module, its size, name, scope, whether it needs the record, ((kinds, words or None), ...))
 CHECKS = (
-    ('arithmetic.average', 1985, 'average', 'Passage', False, (('age count duration measurement money percent rate', 'average averaged averaging difference estimate mean median'),)),
-    ('arithmetic.difference', 1653, 'difference', 'Passage', False, (('count duration measurement money rate', None),)),
+    ('arithmetic.average', 5407, 'average', 'Passage', False, (('age count duration measurement money percent rate', 'a average averaged averages averaging between difference each from gap iqr mean median more per ran range ranged ranges ranging run spread to varied vary'),)),
+    ('arithmetic.difference', 4012, 'difference', 'Passage', False, (('count duration measurement money rate', None),)),
     ('arithmetic.exchange_rate', 1644, 'exchange-rate', 'Document', False, (('money rate', None),)),
     ('arithmetic.growth_rate', 2436, 'growth-rate', 'Passage', False, (('percent', None),)),
     ('arithmetic.percent_change', 3536, 'percent-change', 'Passage', False, (('percent', None),)),
     ('arithmetic.percentage_points', 1784, 'percentage-points', 'Passage', False, (('count percentage_point', None),)),
-    ('arithmetic.product_of_rate', 1561, 'product-of-rate', 'Passage', False, (('money rate', None),)),
+    ('arithmetic.product_of_rate', 3983, 'product-of-rate', 'Passage', False, (('measurement money rate', None), ('count', 'for per'))),
     ('arithmetic.ratio', 3164, 'ratio', 'Passage', False, (('multiple', None),)),
-    ('arithmetic.share_of_total', 1801, 'share-of-total', 'Passage', False, (('fraction percent', None),)),
-    ('arithmetic.sum_of_parts', 3651, 'sum-of-parts', 'Passage', False, (('count duration measurement money percent', '( : all altogether combined comprise comprised comprises comprising consist consisting consists contains divided for grand made of overall split sum together total totaled totaling totalled totalling totals which with – —'), ('count measurement money', 'balance closed ended ending finished leaves leaving left less minus now other plus remainder remaining rest'))),
+    ('arithmetic.share_of_total', 2563, 'share-of-total', 'Passage', False, (('fraction percent', None),)),
+    ('arithmetic.shares_of_whole', 2892, 'shares-of-whole', 'Passage', False, (('percent', None), ('fraction', 'other remaining rest the'))),
+    ('arithmetic.sum_of_parts', 4326, 'sum-of-parts', 'Passage', False, (('count duration measurement money percent', '( : all altogether between combined comprise comprised comprises comprising consist consisting consists contains divided for grand made makes of overall split sum together total totaled totaling totalled totalling totals which with – —'), ('count measurement money', 'balance closed ended ending finished leaves leaving left less minus now other plus remainder remaining rest'))),
     ('arithmetic.unit_conversion', 1868, 'unit-conversion', 'Passage', False, (('duration measurement rate', None),)),
     ('calendar.age', 1784, 'age', 'Passage', False, (('age count', 'aged born dead died'),)),
     ('calendar.anniversary', 1194, 'anniversary', 'Passage', False, (('rank', 'anniversary birthday jubilee'),)),
@@ -46,5 +47,6 @@ CHECKS = (
     ('statistics.spread_on_scale', 2906, 'spread-on-scale', 'Passage', False, (('count measurement', 'answer answers item items likert question questions rated scale'),)),
     ('statistics.whole_number_mean', 3346, 'whole-number-mean', 'Passage', False, (('count measurement', 'coded integer integers item items likert question questions scale whole'),)),
     ('statistics.whole_number_spread', 2483, 'whole-number-spread', 'Passage', False, (('count measurement', 'coded integer integers item items likert question questions scale whole'),)),
-    ('tables.table_totals', 1377, 'table-totals', 'Table', False, (('count duration measurement money', None),)),
+    ('tables.table_columns', 2329, 'table-columns', 'Table', False, (('count duration measurement money percent rate', None),)),
+    ('tables.table_totals', 1977, 'table-totals', 'Table', False, (('count duration measurement money percent', None),)),
 )
