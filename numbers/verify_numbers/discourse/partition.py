@@ -82,6 +82,8 @@ class Sum(NamedTuple):
 
 def totals(passage: Passage) -> Iterator[Sum]:
     for claim in passage.of(*SUMMED):
+        if claim.kind == "percent" and _are_of_several(passage, claim):
+            continue
         if (
             (claim.unit is not None and "/" in claim.unit.name)
             or claim.is_range or claim.modifier == "less_than"
@@ -95,6 +97,11 @@ def totals(passage: Passage) -> Iterator[Sum]:
             yield from _called_total(passage, claim)
         if beside > FEWEST or beside == 1:
             yield from _taken_apart(passage, claim)
+
+
+def _are_of_several(passage: Passage, claim: Claim) -> bool:
+    """ "89% of the crossings, comprising 94% of those at dawn and 86% of those at dusk": each share is of a whole of its own."""
+    return sum(passage.after(other, 1) == ["of"] for other in passage.in_sentence(claim) if other.kind == "percent") > 1
 
 
 def _of_lines(passage: Passage, claim: Claim) -> Iterator[Sum]:
