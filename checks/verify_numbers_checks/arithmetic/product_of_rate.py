@@ -10,7 +10,7 @@ from verify_numbers.api import Abstention, Claim, Interval, Passage, Product, Re
 HOUR = 3600
 
 
-@check(patterns=[pattern("money rate measurement"), pattern("count", "per for")])
+@check(patterns=[pattern("money rate measurement"), pattern("count", "per for of")])
 def product_of_rate(passage: Passage) -> Iterator[Reading | Abstention]:
     """A price or rate times its quantity gives the stated product.
 
@@ -66,6 +66,8 @@ def _worked_out(product: Product) -> Callable[..., Interval]:
 def _scale(product: Product) -> Decimal:
     """What turns the product of base units into the base unit of the result: GPUs times seconds, £35 a year each."""
     rate, result = product.factors[0], product.result
+    if rate.kind == "count" and product.factors[1].kind == "count":
+        return Decimal(1)
     if rate.kind == "count":  # days at work, in hours
         return 24 / _factor(product.factors[1])
     quantity = product.factors[-1]

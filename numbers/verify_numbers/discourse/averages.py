@@ -275,9 +275,7 @@ def listed(passage: Passage) -> Iterator[Shared]:
         if word is None and not is_bare(average):
             continue
         earlier = [
-            c
-            for c in passage.in_sentence(average)
-            if c.end <= average.start and not c.is_range and c.kind != "year"
+            c for c in passage.in_sentence(average) if c.end <= average.start and not c.is_range and c.kind != "year"
         ]
         if word is None:
             yield from _per_thing(passage, average, earlier)
@@ -374,7 +372,10 @@ def _shared_out(passage: Passage, average: Claim, earlier: list[Claim]) -> Itera
         a.kind == "count"
         and a.value != 1
         and _same(b, average)
-        and not {"combined", "total", "together"}.isdisjoint(passage.before(b, 7))
+        and (
+            not {"combined", "total", "together"}.isdisjoint(passage.before(b, 7))
+            or passage.after(b, 2) == ["between", "them"]
+        )
     ):
         yield Shared(average, (b, a), "ratio", len(earlier) == 2)
 

@@ -56,10 +56,10 @@ HEADINGS = {
     r"|pay|fee|charge|due|gross|wage|salary|distance|volume|output|production|line|net",
     "quotient": r"per\b|/|rate|speed|density|average|avg|mean|ratio|price|unit|yield|each|times|speed-?up|multiple",
     "percentage": r"%|rate|share|percent|pct|margin|ratio|turnout|occupancy|proportion",
-    "change in percent": r"%|change|growth|yoy|y/y|increase|rise|fall|var|diff|Δ|±|\+/",
+    "change in percent": r"%|change|growth|return|gain|performance|yoy|y/y|increase|rise|fall|var|diff|Δ|±|\+/",
     "fall in percent": r"fall|decrease|drop|saving|reduction|cut|discount|loss|less",
     "difference": r"change|diff|gap|net|profit|surplus|balance|margin|lead|remaining|left|vacant|result|gd|goal|Δ|±|\+/|deficit"
-    r"|majority|loss|gain|free|unsold",
+    r"|majority|loss|gain|free|unsold|backlog|outstanding|pending|owed|stock",
     "sum": r"played|games|fy|h1|h2|9m|year|gp|^p(?:ld)?$",
     "share": r"%|share|percent|pct|proportion",
 }

@@ -86,7 +86,8 @@ def totals(passage: Passage) -> Iterator[Sum]:
             continue
         if (
             (claim.unit is not None and "/" in claim.unit.name)
-            or claim.is_range or claim.modifier == "less_than"
+            or claim.is_range
+            or claim.modifier == "less_than"
             or "-" in claim.text
         ):
             continue
@@ -131,7 +132,7 @@ def _called_total(passage: Passage, claim: Claim) -> Iterator[Sum]:
         and not {";", "but", "while", "each", "than", "per"} & set(gap)
         and NOT_HELD.isdisjoint(gap)
         and is_whole_row(passage, parts)
-        and all_read(passage, parts[0], claim)
+        and all_read(passage, parts[0], claim, from_start=True)
     )
     # A row that goes on with numbers of another sort is cut where its nouns change: the whole of it is tried first.
     yield Sum(claim, tuple(parts), firm=firm)
@@ -221,11 +222,14 @@ def _behind_mark(passage: Passage, claim: Claim, parts: list[Claim]) -> Iterator
         return  # what is left is judged by itself
     of_which = "which" in gap and "of" in gap
     ends = passage.after(parts[-1], 8)
-    earmarked = claim.kind in EARMARKED and (":" in gap or "(" in gap or of_which or ("with" in gap and "for" in ends))
+    holds = not {"includes", "including", "included"}.isdisjoint(gap)
+    earmarked = claim.kind in EARMARKED and (
+        holds or ":" in gap or "(" in gap or of_which or ("with" in gap and "for" in ends)
+    )
     counted = claim.kind == "count" and (gap[-1:] in (["("], [":"]) or gap[-2:] == [":", "the"]) and len(gap) <= 8
     total = not TOTAL_BEFORE.isdisjoint(lead(passage, claim, 3)[-1:]) and gap[-1:] in (["("], [":"])
     yield from _contrasted(passage, claim, parts, gap)
-    if not marks and not of_which:
+    if not marks and not of_which and not holds:
         return
     last = passage.between(parts[-2], parts[-1])
     closed = "and" in last or "&" in last
@@ -281,6 +285,8 @@ def _contrasted(passage: Passage, claim: Claim, parts: list[Claim], gap: list[st
         word not in PREPOSITIONS and word not in SET_APART for words in after for word in words
     ):
         return
+    if after[0] and after[0][0] in gap:
+        return  # 18 seats for the Greens, 11 for the Liberals: the first of a row
     words = {*passage.after(parts[0], 6), *passage.after(parts[-1], 6)}
     same = after[0] == after[-1]
     exact = len(parts) == 2 and any(len(words & pair) > 1 for pair in CONTRASTS)

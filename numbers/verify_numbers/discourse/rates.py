@@ -31,6 +31,7 @@ FORMULA = frozenset("* ×".split())  # a formula is more than one rate and one q
 EACH = (["each"], ["apiece"], ["a", "head"], ["per", "head"], ["a", "piece"], ["a", "person"], ["per", "person"])
 COSTS = frozenset("costs cost is sells goes was fetches holds weighs".split())
 ARTICLES = frozenset("a an one each every".split())
+PAIR = 2
 NEAR = 1  # sentences from a rate to what it is multiplied by
 DAY = Decimal(86400)
 # Lengths of time that need no number, in seconds: of a year 52 weeks, 365 or 366 days; of a month 28 to 31 days.
@@ -80,12 +81,11 @@ def products(passage: Passage) -> Iterator[Product]:
         else:
             yield from _each(passage, rate)
     yield from _work(passage)
+    yield from _packs(passage)
 
 
 def _near(passage: Passage, rate: Claim) -> list[Claim]:
-    return [
-        c for c in passage.claims if c is not rate and abs(c.sentence - rate.sentence) <= NEAR and not c.is_range
-    ]
+    return [c for c in passage.claims if c is not rate and abs(c.sentence - rate.sentence) <= NEAR and not c.is_range]
 
 
 def _per_unit(passage: Passage, rate: Claim) -> Iterator[Product]:
@@ -328,6 +328,33 @@ def _density(passage: Passage, rate: Claim) -> Iterator[Product]:
     found = [c for c in counts if heads(c) == noun or "population" in passage.before(c, 8)]
     if len(areas) == 1 and len(found) == 1:
         yield Product(found[0], (rate, areas[0]), True)
+
+
+def _packs(passage: Passage) -> Iterator[Product]:
+    """ "Sixteen crates of 24 bottles make 384 bottles": so many of so many."""
+    for result in passage.of("count"):
+        here = [c for c in passage.in_sentence(result) if c.end <= result.start and c.kind == "count"]
+        if (
+            len(here) != PAIR
+            or heads(result) is None
+            or heads(here[1]) != heads(result)
+            or heads(here[0]) in (None, heads(result))
+        ):
+            continue
+        told = set(passage.between(here[1], result)) & {
+            "make",
+            "makes",
+            "made",
+            "is",
+            "are",
+            "that",
+            "which",
+            "or",
+            "hold",
+            "=",
+        }
+        if passage.between(*here) == ["of"] and told:
+            yield Product(result, (here[0], here[1]), True)
 
 
 def _work(passage: Passage) -> Iterator[Product]:

@@ -89,7 +89,7 @@ def run_after(passage: Passage, claim: Claim, sentence: int | None = None) -> li
     return run
 
 
-def all_read(passage: Passage, first: Claim, last: Claim) -> bool:
+def all_read(passage: Passage, first: Claim, last: Claim, from_start: bool = False) -> bool:
     """Whether every number in figures from one number to another is a claim: one that is none may be a part left out."""
     for sentence in range(first.sentence, last.sentence + 1):
         t = passage.tokens(sentence)
@@ -97,7 +97,8 @@ def all_read(passage: Passage, first: Claim, last: Claim) -> bool:
         for k in range(t.n):
             if (
                 t.number[k]
-                and first.start <= t.start[k] < last.end
+                and (from_start or first.start <= t.start[k])
+                and t.start[k] < last.end
                 and not any(c.start <= t.start[k] < c.end for c in claims)
             ):
                 return False

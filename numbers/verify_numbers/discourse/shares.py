@@ -148,7 +148,7 @@ def _beside(passage: Passage, part: Claim, share: Claim) -> bool:
         closed = not after or after[0] in CLOSERS
         far = REACH if {"or", "which", "that"} & set(stating) else 8
         return (closed and len(gap) <= far and "," not in gap[:-1]) or (bool(after) and after[0] in RATES)
-    return len(gap) >= 2 and gap[-1] in RATES and not (OPENERS | {"a", "an"}).isdisjoint(gap[-4:-1])
+    return len(gap) >= 2 and gap[-1] in RATES and not OPENERS.isdisjoint(gap[-5:-1])
 
 
 def _elliptic(passage: Passage, part: Claim, share: Claim, explicit: dict[int, Claim]) -> Iterator[Part]:
@@ -246,12 +246,12 @@ def _stated_first(passage: Passage, share: Claim, explicit: dict[int, Claim]) ->
         if between == ["(", "n", "="]:
             yield Part(later[1], later[0], share, True)
             return
-        closed = after in (["in", "all"], ["in", "total"]) or after[:1] in ([","], [")"])
+        closed = after in (["in", "all"], ["in", "total"]) or after[:1] in ([","], [")"], ["–"], ["—"])
         if (
             closed
             and len(between) <= 3
             and between[-1:]
-            and between[-1] in (",", "(", "or")
+            and between[-1] in (",", "(", "or", "–", "—")
             and (is_bare(later[1]) or heads(later[1]) in (heads(later[0]), "[person]"))
         ):
-            yield Part(later[1], later[0], share, share.kind == "fraction", share_first=True)
+            yield Part(later[1], later[0], share, True, share_first=True)
