@@ -29,6 +29,7 @@ HOMES = {
     "discourse.lives": "Years ages anniversaries",
     "discourse.partition": "Sum totals",
     "discourse.passage": "Passage",
+    "discourse.per_head": "per_heads",
     "discourse.rates": "Product products",
     "discourse.remainder": "remainders signed stocks",
     "discourse.reported": "Circumstances Tested tests",
@@ -89,6 +90,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.lives import Years, ages, anniversaries
     from verify_numbers.discourse.partition import Sum, totals
     from verify_numbers.discourse.passage import Passage
+    from verify_numbers.discourse.per_head import per_heads
     from verify_numbers.discourse.rates import Product, products
     from verify_numbers.discourse.remainder import remainders, signed, stocks
     from verify_numbers.discourse.reported import Circumstances, Tested, tests

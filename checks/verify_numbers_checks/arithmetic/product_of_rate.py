@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from verify_numbers.api import Abstention, Claim, Interval, Passage, Product, Reading, check, pattern, products
+from verify_numbers.api import (
+    Abstention,
+    Claim,
+    Interval,
+    Passage,
+    Product,
+    Reading,
+    check,
+    pattern,
+    per_heads,
+    products,
+)
 
 HOUR = 3600
 
@@ -15,9 +26,9 @@ def product_of_rate(passage: Passage) -> Iterator[Reading | Abstention]:
     """A price or rate times its quantity gives the stated product.
 
     Detects an amount that is not the rate times the quantity beside it: price and number sold, litres a minute and the
-    length of a shift, people per square kilometre and the area, way and time of an average speed. Taken only where the
-    quantity is counted in what the rate is "per" (or the price is that of "each"), and the words say that an amount
-    comes of it.
+    length of a shift, people per square kilometre and the area, way and time of an average speed; and a rate that its
+    total does not give: profit per share, cases per 100,000. Taken only where the quantity is counted in what the rate is
+    "per" (or the price is that of "each"), and the words say that an amount comes of it.
 
     Why it matters: one of the three is rounded or updated alone.
 
@@ -27,6 +38,8 @@ def product_of_rate(passage: Passage) -> Iterator[Reading | Abstention]:
     - Tickets are £14 each, and with all 380 sold the society will take £5,320.
     - The fee goes up by £2.75 a week, which works out at £143 over a full year.
     - The train covers the 210 km in an hour and a half, an average of 140 km/h.
+    - Net profit was $12.6 million on 42 million shares, or 30 cents a share.
+    - The county, with 84,000 people, recorded 42 cases, or 50 per 100,000.
 
     Silent:
     - A loaf costs €3.20 and a coffee €2.50. On Saturday the bakery took €1,940.
@@ -39,9 +52,11 @@ def product_of_rate(passage: Passage) -> Iterator[Reading | Abstention]:
     - Tickets are £14 each, and with all 380 sold the society will take £6,320. → 5320
     - The pump delivers 45 litres a minute. Over an eight-hour shift that is 31,600 litres. → 21,600
     """
-    for product in products(passage):
+    for product in (*products(passage), *per_heads(passage)):
         sign = " ÷ " if product.how == "over" else " × "
         relation = sign.join(f"{{{n}}}" for n in range(len(product.factors)))
+        if product.how == "per":
+            relation = "{0} ÷ {1} × {2}"
         cue = "firm" if product.firm else "loose"
         if product.period is not None:
             relation += " over that time"
@@ -52,6 +67,8 @@ def _worked_out(product: Product) -> Callable[..., Interval]:
     """The product of the numbers in base units; where their units do not cancel out, of the numbers as written."""
     if product.how == "over":
         return lambda way, time: way / time
+    if product.how == "per":
+        return lambda cases, people, so_many: cases / people * so_many
     scale = _scale(product)
 
     def times(*factors: Interval) -> Interval:

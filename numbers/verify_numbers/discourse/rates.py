@@ -52,14 +52,14 @@ CLOCK = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 8640
 class Product(NamedTuple):
     """`factors` multiplied, and by `period` where a length of time is named without a number, should be `result`.
 
-    `how`: times; or the first over the second, for a speed.
+    `how`: times; or the first over the second, for a speed; or of so many: the first over the second, times the third.
     """
 
     result: Claim
     factors: tuple[Claim, ...]
     firm: bool
     period: Interval | None = None
-    how: Literal["times", "over"] = "times"
+    how: Literal["times", "over", "per"] = "times"
 
 
 def products(passage: Passage) -> Iterator[Product]:
