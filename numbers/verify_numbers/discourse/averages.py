@@ -49,6 +49,8 @@ EACH = (
     ["a", "head"],
     ["per", "head"],
 )
+TOLD = AVERAGE | {"each", "apiece", "head", "game", "match"}
+EACH_THING = (["a"], ["an"], ["per"], ["each"])
 DECIMAL_ULP = Decimal(1)
 
 
@@ -130,9 +132,12 @@ def bounded(passage: Passage) -> Iterator[Bounded]:
 
 def _ranges(passage: Passage) -> Iterator[Range]:
     claims = passage.claims
+    spelled_out = not (RANGING | LOWEST).isdisjoint(passage.vocabulary)
     for k, claim in enumerate(claims):
         if claim.is_range and claim.kind not in ("year", "date") and _has_ends(claim):
             yield Range((claim,))
+        elif not spelled_out:
+            continue
         elif k and _is_spelled_out(passage, claims[k - 1], claim):
             yield Range((claims[k - 1], claim))
         elif k and _are_extremes(passage, claims[k - 1], claim):
@@ -268,11 +273,12 @@ def _is_beside(passage: Passage, found: Range, average: Claim) -> bool:
 
 def listed(passage: Passage) -> Iterator[Shared]:
     """ "12, 88, 47 and 3 … an average of 37.5": the list right before the average in its sentence."""
+    told = not TOLD.isdisjoint(passage.vocabulary)
     for average in passage.claims:
         if average.is_range or average.kind not in KINDS:
             continue
-        word = _average_word(passage, average)
-        if word is None and not is_bare(average):
+        word = _average_word(passage, average) if told else None
+        if word is None and not (is_bare(average) and passage.after(average, 1) in EACH_THING):
             continue
         earlier = [
             c for c in passage.in_sentence(average) if c.end <= average.start and not c.is_range and c.kind != "year"

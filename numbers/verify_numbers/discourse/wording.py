@@ -52,11 +52,10 @@ def is_unrounded(claim: Claim) -> bool:
 
 def earlier(passage: Passage, claim: Claim, sentences: int) -> Iterator[Claim]:
     """The claims before this one in its sentence and up to so many before it, nearest first."""
-    for other in reversed(passage.claims):
-        if other.end <= claim.start:
-            if claim.sentence - other.sentence > sentences:
-                return
-            yield other
+    for sentence in range(claim.sentence, claim.sentence - sentences - 1, -1):
+        for other in reversed(passage.of_sentence(sentence)):
+            if other.end <= claim.start:
+                yield other
 
 
 def opening(passage: Passage, claim: Claim, size: int) -> list[str]:
