@@ -33,7 +33,7 @@ NO_OPINION = (
     ["no", "answer"],
 )
 ACCOUNTING = frozenset(
-    "account accounts accounted accounting represent represents represented takes take took gets holds hold held owns own receives received"
+    "account accounts accounted accounting represent represents represented takes take took gets holds hold held receives received"
     " supplies supplied provides provided buys bought goes go went comes come came".split()
 )
 BREAKDOWN = frozenset("by breakdown split mix composition structure allocation sources".split())
@@ -100,6 +100,11 @@ class Composition(NamedTuple):
 
 
 def compositions(passage: Passage) -> Iterator[Composition]:
+    """What leaves nothing of the whole before the share itself is reached was no list of its parts."""
+    return (found for found in _compositions(passage) if _less_than_all([*found.others]))
+
+
+def _compositions(passage: Passage) -> Iterator[Composition]:
     shares = [claim for claim in passage.claims if claim.kind in SHARES and _is_plain(claim)]
     if len(shares) < FEWEST:
         return
@@ -223,7 +228,7 @@ def _list(passage: Passage, run: list[Claim]) -> Iterator[Composition]:
         exact
         or _is_material(passage, run, before)
         or _is_allocated(passage, run)
-        or _accounts(before + inside, behind)
+        or _accounts(passage, run, before + inside, behind)
         or _is_broken_down(passage, run, before)
         or _is_of_one_thing(passage, run)
     )
@@ -322,12 +327,31 @@ def _is_allocated(passage: Passage, run: list[Claim]) -> bool:
     )
 
 
-def _accounts(words: list[str], behind: list[str]) -> bool:
+def _accounts(passage: Passage, run: list[Claim], words: list[str], behind: list[str]) -> bool:
     """ "Passenger trains accounted for 71% of traffic, freight for 29%", "Germany takes 44 percent, France 31": one thing, shared out."""
     made_up = "up" in words and not {"make", "makes", "made"}.isdisjoint(words)
+    places = {
+        k
+        for k, word in enumerate(words)
+        if word in ("in", "among", "at") and (not k or words[k - 1] in (",", ";", "and", "while"))
+    }
     return (
-        (made_up or not ACCOUNTING.isdisjoint(words))
+        not places
+        and (made_up or not ACCOUNTING.isdisjoint(words))
         and words.count("of") <= 2
         and PEOPLE.isdisjoint(words)
-        and "of" not in behind[:1]
+        and behind[:1] not in (["of"], ["in"], ["on"])
+        and (not _takes_first(passage, run) or all(_has_its_taker(passage, a, b) for a, b in pairwise(run)))
     )
+
+
+def _takes_first(passage: Passage, run: list[Claim]) -> bool:
+    """ "Germany takes 44 percent": who takes a share stands before it."""
+    before = passage.before(run[0], 5)
+    return not ACCOUNTING.isdisjoint(before) or "up" in before
+
+
+def _has_its_taker(passage: Passage, a: Claim, b: Claim) -> bool:
+    """ "… and Italy 15 percent"; not "60% of the market in shoes and 55% in bags", which one and the same takes of two things."""
+    gap = [word for word in passage.between(a, b) if word not in ("for", "about", "some", "nearly", "the", "a")]
+    return bool(gap) and gap[-1] not in (",", "and", ";", "in", "of")
