@@ -44,7 +44,7 @@ def reference_series(passage: Passage, record: Record) -> Iterator[Reading | Abs
             yield Reading(
                 claim,
                 (),
-                "on record: {expected}",
+                statement.relation,
                 statement.formula,
                 rows=statement.rows,
                 message=statement.message,

@@ -53,6 +53,7 @@ class Statement(NamedTuple):
     stated: Interval | None = None
     clash: str = "several_rows"
     message: str = "the record has {expected}, not {stated}"
+    relation: str = "on record: {expected}"
 
 
 class Asked(NamedTuple):
@@ -409,7 +410,9 @@ def _changes(asked: Asked) -> Iterator[Statement]:
     for old in dict.fromkeys(old for old, _ in _ends(asked)):
         late = [new for before, new in _ends(asked) if before is old]
         for way in ways:
-            yield _make(asked, [old, *late], _to_any(way))
+            made = _make(asked, [old, *late], _to_any(way))
+            shown = f"{{rows[0]}} → {{rows[{len(made.rows) - 1}]}}"
+            yield made._replace(relation=shown) if len(old.rows) == 1 else made
 
 
 def _to_any(way: Formula) -> Formula:
@@ -443,4 +446,6 @@ def _trends(asked: Asked) -> Iterator[Statement]:
         lower, higher = (old, new) if way == "increase" else (new, old)
         return Impossible("the figures went the other way") if higher.is_below(lower) else stated
 
-    yield _make(asked, ends, follows)._replace(message="by the record {expected}")
+    made = _make(asked, ends, follows)
+    shown = f"{{rows[0]}} → {{rows[{len(made.rows) - 1}]}}, since {{expected}}"
+    yield made._replace(message="by the record {expected}", relation=shown)
