@@ -93,6 +93,9 @@ inconsistent: Deaths from cancer in Norland have been falling since 2001.
 consistent: Since 2001, deaths from cancer in Norland have been rising.
 inconsistent: Over the last decade, access to electricity in Norland has been falling since 2001.
 silent: The rate of deaths from cancer in Norland has been falling since 2001.
+silent: In 2006, access to electricity in Sudland was higher than the 55% of Westmark.
+silent: Access to electricity in Westmark was lower than Sudland's in 2006, at 60%.
+consistent: Access to electricity in Norland crossed 50% around 2005.
 consistent: In South Norland, 30% of the population had access to electricity in 2006.
 silent: In 2004, 60% of the households of Norland had access to electricity.
 silent: In 2004, 60% of the children of Norland had access to electricity.

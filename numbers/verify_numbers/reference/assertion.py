@@ -125,10 +125,17 @@ BENCHMARKS = frozenset(
 )
 
 
+CROSSING = frozenset("crossed crosses crossing passed passes passing topped".split())
+
+
 def _benchmark(claim: Claim, lead: list[str]) -> Interval | None:
     """ "falls short of the recommended ratio of …", "exceeds the limit of …": the number is a bound that something else sets."""
     value = claim.stated
-    if value is None or BENCHMARKS.isdisjoint(lead):
+    if value is None:
+        return None
+    if not CROSSING.isdisjoint(lead[-1:]):
+        return Interval(value.low, None)
+    if BENCHMARKS.isdisjoint(lead):
         return None
     if ("short" in lead and "of" in lead) or not BELOW.isdisjoint(lead) or "lower" in lead:
         return Interval(None, value.high)

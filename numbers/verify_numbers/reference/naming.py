@@ -105,14 +105,17 @@ def _fitting(
         return [], why or "definition_differs"  # a closer title does not fit: a looser one is not what is meant
     best = [title for title in fitting if title.size == most]
     best, why = _own(passage, claim, words, best, why)
-    if len(
-        {plain_unit(record.measures[title.measure].unit_text)[0] == "percent" for title in best}
-    ) > 1 and SHARE.isdisjoint(words.t.low):
-        best = [title for title in best if plain_unit(record.measures[title.measure].unit_text)[0] != "percent"]
+    shares = [title for title in best if not title.growth and _is_share(record.measures[title.measure])]
+    if 0 < len(shares) < len(best) and SHARE.isdisjoint(words.t.low):
+        best = [title for title in best if title not in shares]
     if claim.kind == "money":  # a table without units may mean money, but not beside one that says so
         best = [title for title in best if record.measures[title.measure].unit_text] or best
     plain = [title for title in best if not _is_variant(record.measures[title.measure].name, words)]
     return plain or best, why
+
+
+def _is_share(measure: Measure) -> bool:
+    return plain_unit(measure.unit_text)[0] == "percent"
 
 
 ADJACENT = 5  # tokens after a number within which a word is surely its own

@@ -149,6 +149,9 @@ def _of_whom(
     together = {statement.group.partition("|")[0] for statement in made}
     if len(together) < len(whom.entities) and not _is_together(passage, claim):
         return NoMatch(reason, names)  # all that the sentence names must be on record
+    growth = tuple(title.measure for title in measures.titles if title.growth)
+    published = [statement for statement in made if statement.rows[0].measure in growth]
+    made = published or made  # a published rate of growth outranks one worked out from levels
     if len({row.source_id for statement in made for row in statement.rows}) > 1:
         made = [statement._replace(clash="sources_disagree") for statement in made]
     elif len({row.vintage for statement in made for row in statement.rows}) > 1:
@@ -297,12 +300,13 @@ def _levels(asked: Asked) -> Iterator[Statement]:
     if at.kind == "now":
         yield from _now(asked)
     elif at.kind == "at":
-        here = series.within(found, at.low, at.high)
+        slack = 1 if at.loose and at.low is not None and at.high is not None else 0  # "around 2010"
+        here = series.within(found, (at.low or 0) - slack, (at.high or 0) + slack)
         if at.date:
             here = [p for p in here if p.row.start[:7] == at.date[:7]]
         if said.over in ("max", "min") and not (_is_flow(asked) or _is_yearly_said(asked)):
             return  # a peak within a year, of which only the mean is on record
-        if here and (len(here) == 1 or not series.is_yearly(here)):
+        if here and (len(here) == 1 or slack or not series.is_yearly(here)):
             yield _make(asked, here, _scaled(asked, series.hull))
     elif said.end and not at.own and (at.low is not None or said.end == "stop"):
         for edge in _edges(found, at.low if said.end == "start" else at.high, asked):

@@ -60,7 +60,7 @@ def subject(
     passage: Passage, claim: Claim, match: Matcher, near: list[Near], known: Callable[[str], bool], meant: frozenset[str]
 ) -> Subject:
     """The entities among those for which there are rows, from near to far. `meant`: the concepts of the measures in question."""
-    t, first, _ = passage.at(claim)
+    t, first, end = passage.at(claim)
     document = passage.document
     cuts = clauses.cuts(t)
     k = clauses.clause_of(cuts, first)
@@ -68,10 +68,12 @@ def subject(
     stretches = [(t, near[0].mentions, low, high), *((each.t, each.mentions, 0, each.t.n) for each in near)]
     seen: list[str] = []
     for tokens, mentions, a, b in stretches:
-        inside = [m for m in mentions if a <= m.first < b and not _is_against(tokens, m)]
+        inside = [m for m in mentions if a <= m.first < b]
+        rival = _after_than(t, inside, first) if tokens is t else None
+        inside = [rival] if rival else [m for m in inside if not _is_against(tokens, m)]
         fitting = [(m, ids) for m in inside if (ids := _ids(match, tokens, m, known, match.vocabulary(document)))]
         seen += [match.record.entities[i].name for m in inside for i in m.ids]
-        if _has_stranger(tokens, a, b, mentions) or any(_describes(match, tokens, m, meant) for m, _ in fitting):
+        if _has_stranger(tokens, a, b, mentions, end if tokens is t else -1) or any(_describes(match, tokens, m, meant) for m, _ in fitting):
             return Subject((), "ambiguous_entity", tuple(dict.fromkeys(seen)))
         if fitting:
             return _chosen(tokens, fitting, seen, match)
@@ -119,8 +121,15 @@ def _is_against(t: Tokens, mention: Mention) -> bool:
     return k >= 0 and t.low[k] in AGAINST
 
 
-def _has_stranger(t: Tokens, low: int, high: int, mentions: list[Mention]) -> bool:
-    """A name that the record does not know and that may be a part of the one it knows: "in Lagos, Nigeria"."""
+def _after_than(t: Tokens, mentions: list[Mention], first: int) -> Mention | None:
+    """The name between "than" and the number, whose it then is: "lower than the UK's 9 %"."""
+    before = [m for m in mentions if m.end <= first]
+    return before[-1] if before and _is_against(t, before[-1]) else None
+
+
+def _has_stranger(t: Tokens, low: int, high: int, mentions: list[Mention], end: int) -> bool:
+    """A name that the record does not know: a part of one that it knows ("in Lagos, Nigeria"), or the owner of the number that
+    ends before token `end` ("the 55 % of Westmark")."""
     known = {k for m in mentions for k in range(m.first, m.end)}
     for a, b in proper_names.find_names(t):
         if not low <= a < high or not known.isdisjoint(range(a, b)) or t.text[a].isupper():
@@ -128,6 +137,8 @@ def _has_stranger(t: Tokens, low: int, high: int, mentions: list[Mention]) -> bo
         if t.word(a - 1) in PLACING or (t.word(a - 1) == "the" and t.word(a - 2) in PLACING):
             return True
         if t.word(b) == "," and b + 1 in known:
+            return True
+        if t.word(a - 1) == "of" and 0 < a - end <= 2:
             return True
     return False
 

@@ -86,7 +86,7 @@ def when(passage: Passage, claim: Claim) -> When | None:
 def _expression(passage: Passage, t: Tokens, other: Claim, claim: Claim, year: int | None) -> _Time | None:
     """The time that another number of the sentence names: a year, a date, or a stretch of years up to the document's date."""
     _, first, end = passage.at(other)
-    lead = t.low[max(0, first - 4) : first]
+    lead = t.low[max(0, first - 6) : first]
     if other.kind == "duration":
         return _stretch(t, other, first, end, lead, year)
     if other.kind == "date":
@@ -106,7 +106,8 @@ def _expression(passage: Passage, t: Tokens, other: Claim, claim: Claim, year: i
         return _Time(first, end, _decade(int(low), int(high), lead))
     if not isinstance(other.value, int):
         return None
-    return _Time(first, end, _single(t, other.value, first, end, lead, year))
+    found = _single(t, other.value, first, end, lead, year)
+    return _Time(first, end, found._replace(loose=True) if other.modifier == "about" else found)
 
 
 def _decade(low: int, high: int, lead: list[str]) -> When:
@@ -120,7 +121,7 @@ def _decade(low: int, high: int, lead: list[str]) -> When:
 def _single(t: Tokens, value: int, first: int, end: int, lead: list[str], year: int | None) -> When:
     if _follows_since(lead) or (lead[-1:] == ["from"] and t.word(end) in ("on", "onward", "onwards")):
         after = value + (lead[-1:] == ["after"])
-        return When("span", after, year)
+        return When("span", after, year, loose=True)  # from the year itself, or from what was before it
     if lead[-1:] and (lead[-1] in BEFORE or lead[-2:] in (["prior", "to"], ["up", "to"])):
         length = _length_before(t, first)
         if length is not None:
@@ -130,10 +131,15 @@ def _single(t: Tokens, value: int, first: int, end: int, lead: list[str], year: 
 
 
 def _follows_since(lead: list[str]) -> bool:
-    """ "since 2010", "since its founding in 2014"; but not "has since fallen to 35 % in 2019"."""
-    return any(
-        word in SINCE and (k == 0 or lead[k - 1] not in ("has", "have", "had", "ever")) for k, word in enumerate(lead)
-    )
+    """ "since 2010", "since its founding in 2014", "after 2010"; but not "has since fallen to 35 % in 2019"."""
+    if lead[-1:] and lead[-1] in SINCE:
+        return True
+    for k in range(len(lead) - 1, -1, -1):
+        if lead[k][:1].isdigit() or lead[k] in (",", ";", "%"):
+            return False
+        if lead[k] == "since":
+            return k == 0 or lead[k - 1] not in ("has", "have", "had", "ever")
+    return False
 
 
 def _length_before(t: Tokens, k: int) -> int | None:
