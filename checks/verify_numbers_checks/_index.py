@@ -31,7 +31,7 @@ CHECKS = (
     ('record.reference_order', 2169, 'reference-order', 'Passage', True, (('year', 'eclipsed exceeded outstripped overtake overtaken overtakes overtook passed surpass surpassed surpasses'),)),
     ('record.reference_rank', 2026, 'reference-rank', 'Passage', True, (('count fraction measurement money percent rate', 'biggest fewer greater higher highest larger largest less lower lowest more smaller smallest'),)),
     ('record.reference_row', 2911, 'reference-row', 'Table', True, (('count date duration fraction measurement money multiple percent rate year', None),)),
-    ('record.reference_series', 2976, 'reference-series', 'Passage', True, (('count duration fraction measurement money multiple percent percentage_point rate year', None),)),
+    ('record.reference_series', 2971, 'reference-series', 'Passage', True, (('count duration fraction measurement money multiple percent percentage_point rate year', None),)),
     ('record.reference_value', 4141, 'reference-value', 'Passage', True, (('count duration fraction measurement money multiple percent rate', None),)),
     ('statistics.degrees_of_freedom', 2968, 'degrees-of-freedom', 'Passage', False, (('statistic', None),)),
     ('statistics.diagnostic_accuracy', 1880, 'diagnostic-accuracy', 'Passage', False, (('count fraction percent', 'accuracy npv ppv precision predictive recall sensitivity specificity'),)),
