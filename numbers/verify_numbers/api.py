@@ -21,11 +21,13 @@ HOMES = {
     "discourse.conversion": "Conversion conversions",
     "discourse.differences": "Difference differences",
     "discourse.enumeration": "Listing listings",
+    "discourse.dimensions": "Area Dose Period Tied areas doses periods tied",
     "discourse.exchange": "Exchange exchanges",
     "discourse.estimates": "Estimate estimates",
     "discourse.flow": "Arms Flow arms flows",
     "discourse.groups": "Beside Compared Counted compared_groups counted effects",
     "discourse.growth": "Growth growths",
+    "discourse.limits": "Limit limits",
     "discourse.lives": "Years ages anniversaries",
     "discourse.partition": "Sum totals",
     "discourse.passage": "Passage",
@@ -83,10 +85,12 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.differences import Difference, differences
     from verify_numbers.discourse.enumeration import Listing, listings
     from verify_numbers.discourse.estimates import Estimate, estimates
+    from verify_numbers.discourse.dimensions import Area, Dose, Period, Tied, areas, doses, periods, tied
     from verify_numbers.discourse.exchange import Exchange, exchanges
     from verify_numbers.discourse.flow import Arms, Flow, arms, flows
     from verify_numbers.discourse.groups import Beside, Compared, Counted, compared_groups, counted, effects
     from verify_numbers.discourse.growth import Growth, growths
+    from verify_numbers.discourse.limits import Limit, limits
     from verify_numbers.discourse.lives import Years, ages, anniversaries
     from verify_numbers.discourse.partition import Sum, totals
     from verify_numbers.discourse.passage import Passage

@@ -102,12 +102,19 @@ def _is_said_again(passage: Passage, a: Claim, b: Claim) -> bool:
     if between in (("(",), ("[",)):
         return bool(after) and after[0] in CLOSING | OF_SIZE
     if between == (",",):
-        return not OR.isdisjoint(words) and bool(after) and after[0] in PAUSES
+        return (not OR.isdisjoint(words) or _are_paces(a, b)) and bool(after) and after[0] in PAUSES
     if between not in SAID_AGAIN and not (
         len(between) == 2 and between[1] in ("is", "equals") and between[0].isalpha()
     ):
         return False
     return not after or after[0] in PAUSES or between[0] in ("/", "=")
+
+
+def _are_paces(a: Claim, b: Claim) -> bool:
+    """Whether both are the same amount by other spans of time: "30 ml an hour, 720 ml a day"."""
+    if a.unit is None or b.unit is None or a.kind != "rate" or b.kind != "rate":
+        return False
+    return a.unit.name.partition("/")[0] == b.unit.name.partition("/")[0]
 
 
 def _readings(passage: Passage, a: Claim, b: Claim) -> Iterator[Conversion]:

@@ -30,6 +30,8 @@ LAST_WORDS = frozenset(words[-1] for words in BEFORE)
 FIRST_WORDS = frozenset(words[0] for words in AFTER)
 LONGEST = max(map(len, BEFORE))
 FILLERS = frozenset(("a", "an", "the", "its", "their", "that", "(", "some"))
+DEFINITE = frozenset(("the", "its", "their", "that"))
+PLACES = frozenset(("over", "under", "above", "below", "beyond", "beneath"))
 BOUNDS_TIME_ONLY = frozenset(("by", "within"))
 NOT_OVER = frozenset(
     (
@@ -57,7 +59,8 @@ NOT_OVER = frozenset(
 def before(t: Tokens, first: int, is_time: bool) -> Hedge | None:
     """The hedge whose last word stands right before token `first` (an article may stand between)."""
     k = first
-    if t.word(k - 1) in FILLERS and t.word(k - 1) not in ("some",):
+    placed = t.word(k - 1) in DEFINITE and t.word(k - 2) in PLACES  # "over the 800 km to Lyon" is no bound
+    if t.word(k - 1) in FILLERS and t.word(k - 1) not in ("some",) and not placed:
         found = _ending_at(t, k - 1, is_time)
         if found:
             return found

@@ -312,9 +312,22 @@ def _rank_in_digits(t: Tokens, i: int) -> Draft | None:
         return None
     if t.word(i + 2) in ANNIVERSARIES:
         return _ranked(i, i + 3, int(t.text[i]))
-    if t.word(i + 2) == "of" and (t.is_number(i + 3) or (t.word(i + 3) in ("the", "its", "his", "her", "their", "our") and t.is_number(i + 4))):
-        return None if years.is_year(t, i + 3) else _ranked(i, i + 2, int(t.text[i]))
+    if t.word(i + 2) == "of" and _counts_at(t, i + 3):
+        return _ranked(i, i + 2, int(t.text[i]))
     return None
+
+
+def _counts_at(t: Tokens, k: int) -> bool:
+    """Whether a number that is no year stands at token k, or after a possessor: "of 12", "of the novel's 12"."""
+    for at in range(k, min(k + 4, t.n)):
+        if t.is_number(at):
+            return not years.is_year(t, at) and t.text[at].isdigit()
+        if t.low[at] not in POSSESSORS and not t.low[at].endswith(("'s", "’s")) and not t.word(at + 1).endswith(("'s", "’s")):
+            return False
+    return False
+
+
+POSSESSORS = frozenset("the its his her their our my".split())
 
 
 def _ranked(first: int, end: int, value: int) -> Draft:
