@@ -83,9 +83,9 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.composition import Composition, compositions
     from verify_numbers.discourse.conversion import Conversion, conversions
     from verify_numbers.discourse.differences import Difference, differences
+    from verify_numbers.discourse.dimensions import Area, Dose, Period, Tied, areas, doses, periods, tied
     from verify_numbers.discourse.enumeration import Listing, listings
     from verify_numbers.discourse.estimates import Estimate, estimates
-    from verify_numbers.discourse.dimensions import Area, Dose, Period, Tied, areas, doses, periods, tied
     from verify_numbers.discourse.exchange import Exchange, exchanges
     from verify_numbers.discourse.flow import Arms, Flow, arms, flows
     from verify_numbers.discourse.groups import Beside, Compared, Counted, compared_groups, counted, effects

@@ -25,7 +25,8 @@ LINKS = frozenset(
     " needed moves moved adds drips leaks leaked lost loses makes made or average averaging averaged supplies supplied gives gave comes".split()
 )
 TIES = frozenset(
-    "in for over within takes took take taking lasts lasted during used uses use consumed consumes drank drinks burned burns needed fills covers covered after per needs"
+    "in for over within takes took take taking lasts lasted during used uses use consumed consumes drank drinks"
+    " burned burns needed fills covers covered after per needs"
     " delivers delivered every another of using the whole or is".split()
 )
 OWN_SUBJECT = frozenset(
@@ -218,14 +219,9 @@ def areas(passage: Passage) -> Iterator[Area]:
         if len(lengths) != 2 or sum(1 for c in here if c.unit is not None and c.unit.base == "m^2") != 1:
             continue
         between = passage.between(*lengths)
-        wide = (
-            "long" in between
-            and "wide" in passage.after(lengths[1], 2)
-            or "wide" in between
-            and "long" in passage.after(lengths[1], 2)
-        )
+        sides = {*between, *passage.after(lengths[1], 2)} & {"long", "wide"}
         apart = passage.between(lengths[1], area)
-        if (wide or between in (["by"], ["×"], ["x"])) and len(apart) <= 8 and ROUND.isdisjoint([*between, *apart]):
+        if (len(sides) == 2 or between in (["by"], ["×"], ["x"])) and len(apart) <= 8 and ROUND.isdisjoint([*between, *apart]):
             yield Area((lengths[0], lengths[1]), area)
 
 
