@@ -35,7 +35,7 @@ HOMES = {
     "discourse.rates": "Product products",
     "discourse.remainder": "remainders signed stocks",
     "discourse.reported": "Circumstances Tested tests",
-    "discourse.restatement": "Restatement restatements",
+    "discourse.restatement": "Restatement restatements rounded=headline_rounding",
     "discourse.shares": "Part named_rates shares",
     "discourse.spans": "TimeSpan reversed_spans time_spans",
     "discourse.risks": "Risks risks",
@@ -100,6 +100,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.reported import Circumstances, Tested, tests
     from verify_numbers.discourse.restatement import Restatement, restatements
     from verify_numbers.discourse.risks import Risks, risks
+    from verify_numbers.discourse.restatement import rounded as headline_rounding
     from verify_numbers.discourse.samples import Described, Share, samples, shares_of_people
     from verify_numbers.discourse.shares import Part, named_rates, shares
     from verify_numbers.discourse.spans import TimeSpan, reversed_spans, time_spans

@@ -1,24 +1,33 @@
-"""The same quantity said twice: words and figures ("fifty thousand ($50,000)"), and a multiple beside its saving in percent."""
+"""The same quantity said twice: in words and figures, taken up again, in headline and text, in table and text, as multiple and saving.
+
+Gathers what the rooms of binding find. Where several earlier numbers may be meant they are alternatives, and one that fits will do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from verify_numbers.claim import Claim
+from verify_numbers.discourse.anaphora import taken_up
+from verify_numbers.discourse.headlines import headed
 from verify_numbers.discourse.passage import Passage
+from verify_numbers.discourse.rows_in_text import quoted
 from verify_numbers.discourse.views import Whole
 from verify_numbers.extract import numerals
+from verify_numbers.interval import Interval
 
 FAR = 2  # sentences
+OF_HEADLINE = Decimal("0.15")  # a headline may round so much
 
 
 class Restatement(NamedTuple):
-    """`again` says what `first` said; `how`: the same value, or a saving in percent for a multiple."""
+    """`again` says what `first` said; `how`: the same value, the same but for a headline's rounding, or a saving in percent for a multiple."""
 
     first: Claim
     again: Claim
-    how: Literal["same", "saving"]
+    how: Literal["same", "rounded", "saving"]
     firm: bool
 
 
@@ -26,7 +35,8 @@ def restatements(whole: Whole) -> Iterator[Restatement]:
     seen: dict[tuple[str, str, str], Claim] = {}
     for passage in whole.passages:
         yield from _savings(passage)
-        yield from _ages(passage)
+        for again in taken_up(passage):
+            yield from (Restatement(first, again.claim, "same", True) for first in again.earlier)
         for claim in passage.claims:
             yield from _figures(passage, claim)
             key = _key(claim)
@@ -35,6 +45,23 @@ def restatements(whole: Whole) -> Iterator[Restatement]:
             if key in seen and seen[key] is not claim:
                 yield Restatement(seen[key], claim, "same", False)
             seen.setdefault(key, claim)
+    yield from _headlines(whole)
+    for quote in quoted(whole):
+        yield from (Restatement(cell, quote.claim, "same", True) for cell in quote.cells)
+
+
+def rounded(value: Interval) -> Interval:
+    """What a headline's number may stand for."""
+    return value.hull(value * (1 - OF_HEADLINE)).hull(value * (1 + OF_HEADLINE))
+
+
+def _headlines(whole: Whole) -> Iterator[Restatement]:
+    """A headline and the first number below it that counts the same things, unless a later one repeats the headline."""
+    for found in headed(whole):
+        stated = found.headline.stated
+        if stated is None or any(c.stated is not None and c.stated.intersects(rounded(stated)) for c in found.others):
+            continue
+        yield Restatement(found.headline, found.claim, "rounded", True)
 
 
 def _key(claim: Claim) -> tuple[str, str, str] | None:
@@ -55,28 +82,8 @@ def _figures(passage: Passage, claim: Claim) -> Iterator[Restatement]:
     other = followers[0]
     if passage.between(claim, other) == ["("] and other.kind in ("count", "money") and other.text[-1:].isdigit():
         if claim.unit is None or other.unit is None or claim.unit.base == other.unit.base:
-            yield Restatement(
-                claim,
-                other,
-                "same",
-                passage.after(other, 1) == [")"] and (other.unit is not None or claim.kind == "count"),
-            )
-
-
-def _ages(passage: Passage) -> Iterator[Restatement]:
-    """ "A 70-year-old man … the 70-year-old": the only two ages of a paragraph, the second with nothing but its article."""
-    ages = [claim for claim in passage.of("age") if claim.text.endswith("old")]
-    if len(ages) != 2 or ages[1].sentence - ages[0].sentence > FAR:
-        return
-    first, again = ages
-    noun = passage.after(again, 1)
-    bare = (
-        not noun
-        or not noun[0].isalpha()
-        or noun[0] in ("was", "is", "who", "had", "has", "said", "told", "and", "were", "died")
-    )
-    if passage.before(first, 1) in (["a"], ["an"]) and passage.before(again, 1) == ["the"] and bare:
-        yield Restatement(first, again, "same", True)
+            closed = passage.after(other, 1) == [")"]
+            yield Restatement(claim, other, "same", closed and (other.unit is not None or claim.kind == "count"))
 
 
 def _savings(passage: Passage) -> Iterator[Restatement]:
