@@ -7,31 +7,24 @@ from __future__ import annotations
 
 from verify_numbers.claim import Stance
 from verify_numbers.extract import clauses
+from verify_numbers.extract import stance as stances
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, STOP
 from verify_numbers.extract.subjects import SAYING
 from verify_numbers.extract.tokens import Tokens
 
-DENYING = frozenset(
-    (
-        "denied denies deny debunked false falsely wrongly incorrectly mistakenly untrue myth misleading"
-        " fabricated baseless"
-    ).split()
-)
-OUTCOMES = frozenset("positive positives negative negatives alarm alarms discovery discoveries".split())
-DOUBTS = DENYING | {"earlier", "if", "not"}
-
 
 class Sentence:
     """The tokens of a sentence with what all its quantities share: clause cuts, attribution."""
 
-    __slots__ = ("attribution", "doubted", "starts", "t")
+    __slots__ = ("attribution", "context", "doubted", "starts", "t")
 
-    def __init__(self, t: Tokens) -> None:
+    def __init__(self, t: Tokens, context: stances.Context = stances.PLAIN) -> None:
         self.t = t
+        self.context = context
         self.starts = clauses.cuts(t)
         self.attribution = find_attribution(t)
-        self.doubted = not DOUBTS.isdisjoint(t.low)  # hardly ever: only then is the stance worth a closer look
+        self.doubted = stances.is_doubted(t)
 
     def text(self, first: int, end: int) -> str:
         t = self.t
@@ -123,33 +116,5 @@ def _speaker(t: Tokens, k: int) -> str | None:
 
 
 def stance(s: Sentence, draft: Draft) -> Stance:
-    """Whose claim it is, from cue words of its sentence."""
-    if not s.doubted:
-        return "attributed" if s.attribution else "own"
-    t = s.t
-    start = s.starts[clauses.clause_of(s.starts, draft.first)]
-    if "earlier" in t.low[: draft.first] and any(word in t.low[: draft.first] for word in ("version", "edition")):
-        return "superseded"
-    head = t.low[: draft.first]
-    section = len(head) - head[::-1].index(";") if ";" in head else 0
-    if "if" in head[section:] and {"would", "could"} & set(t.low[section : _section_end(t, draft.first)]):
-        return "hypothetical"
-    if _denies(t, start, draft.end + 6) or (
-        t.word(draft.first - 1) == "not" and t.word(draft.end) in (",", "but")
-    ):
-        return "denied"
-    return "attributed" if s.attribution else "own"
-
-
-def _denies(t: Tokens, first: int, end: int) -> bool:
-    """Whether a word of denial stands there. A false positive is an outcome of a test, and nothing is denied by it."""
-    return any(
-        word in DENYING and not (word == "false" and t.word(k) in OUTCOMES)
-        for k, word in enumerate(t.low[first:end], first + 1)
-    )
-
-
-def _section_end(t: Tokens, k: int) -> int:
-    while k < t.n and t.low[k] != ";":
-        k += 1
-    return k
+    """Whose claim it is."""
+    return stances.stance(s.t, draft.first, draft.end, s.attribution, s.doubted, s.context)

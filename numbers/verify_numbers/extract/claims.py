@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from verify_numbers.claim import Claim, Statistic
 from verify_numbers.document import Document
 from verify_numbers.extract import about, clauses, entities, iso_dates, quantities, table_cells
+from verify_numbers.extract import stance as stances
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import TIME_NOUNS
 from verify_numbers.extract.tokens import SENTENCES, Tokens
@@ -51,6 +52,7 @@ def extract(document: Document) -> Extraction:
     identifiers: list[Claim] = []
     tokens: dict[int, Tokens] = {}
     prose, statistics = _statistics(document)
+    contexts = stances.contexts(document)
     for index, sentence in enumerate(document.sentences):
         here = statistics.get(index, ())
         if not here and not may_hold(prose, sentence.start, sentence.end):
@@ -60,7 +62,7 @@ def extract(document: Document) -> Extraction:
         if not found and not names and not here:
             continue
         tokens[index] = t
-        s, naming = about.Sentence(t), entities.Sentence(t)
+        s, naming = about.Sentence(t, contexts.get(index, stances.PLAIN)), entities.Sentence(t)
         times = [draft for draft in found if draft.kind in ("date", "year")]
         known = len(claims)
         for draft in found:
