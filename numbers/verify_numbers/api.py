@@ -99,8 +99,8 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.remainder import remainders, signed, stocks
     from verify_numbers.discourse.reported import Circumstances, Tested, tests
     from verify_numbers.discourse.restatement import Restatement, restatements
-    from verify_numbers.discourse.risks import Risks, risks
     from verify_numbers.discourse.restatement import rounded as headline_rounding
+    from verify_numbers.discourse.risks import Risks, risks
     from verify_numbers.discourse.samples import Described, Share, samples, shares_of_people
     from verify_numbers.discourse.shares import Part, named_rates, shares
     from verify_numbers.discourse.spans import TimeSpan, reversed_spans, time_spans

@@ -11,7 +11,8 @@ from verify_numbers.api import Abstention, Passage, Reading, check, pattern, tim
     patterns=[
         pattern(
             "duration",
-            "later after before between from until till began started opened elected appointed those these took lasted",
+            "later after before between from until till began begins started starts opened opens elected appointed those these took lasted founded"
+            " launched joined signed married entered left leaves departed departs introduced imposed installed hired jailed arrested kidnapped",
         )
     ]
 )

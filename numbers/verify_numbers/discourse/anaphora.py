@@ -20,6 +20,7 @@ ENDS = frozenset(', . ; : ) — – ! ? ” "'.split())
 OTHER = frozenset(
     "remaining other another second further additional extra new more first third last next previous earlier rest separate rival".split()
 )
+TIMES = frozenset("over by before after during until within when as".split())
 SAYING = frozenset("said says told added".split())
 
 
@@ -68,7 +69,11 @@ def _age(passage: Passage, claim: Claim) -> list[Claim]:
 
 def _fronted(passage: Passage, claim: Claim) -> list[Claim]:
     """ "… at £349. At £349 it is the cheapest": the one earlier amount of its unit, where the sentence speaks of it or its bearer."""
-    if passage.before(claim, 2) != ["at"] or claim.kind not in ("money", "measurement") or claim.unit is None:
+    if (
+        passage.before(claim, 2) not in (["at"], [":", "at"], [";", "at"])
+        or claim.kind not in ("money", "measurement")
+        or claim.unit is None
+    ):
         return []
     t, _, k = passage.at(claim)
     k += t.word(k) == ","
@@ -97,11 +102,13 @@ def _definite(passage: Passage, claim: Claim) -> list[Claim]:
     fitting = [c for c in _earlier(passage, claim) if c.kind == claim.kind and _is_same_unit(c, claim)]
     if not fitting or any(c.modifier != "exact" for c in fitting):
         return []
+    if "-" in claim.text and claim.kind != "money":
+        return _adjective(passage, claim, fitting)
     if claim.kind == "count":
         return _counted(passage, claim, fitting)
     if claim.kind != "money":
-        return []
-    return _amount(passage, claim, fitting)
+        return _of_substance(passage, claim, fitting)
+    return _of_substance(passage, claim, fitting) or _amount(passage, claim, fitting)
 
 
 def _is_same_unit(a: Claim, b: Claim) -> bool:
@@ -112,18 +119,24 @@ def _is_same_unit(a: Claim, b: Claim) -> bool:
 
 def _amount(passage: Passage, claim: Claim, fitting: list[Claim]) -> list[Claim]:
     """A sum of money that stands alone, or before the noun that the earlier one had."""
-    after = passage.after(claim, 2)
-    if not after or after[0] in AUXILIARIES or (after[0] in (",", ".") and len(after) < 2):
-        return (
-            fitting
-            if len(fitting) == 1 and (_noun(passage, fitting[0]) or _after(passage, fitting[0]) in ("for", "to"))
-            else []
-        )
+    if len(fitting) != 1:
+        return []
+    first, after = fitting[0], passage.after(claim, 2)
+    opened = passage.before(claim, 3)[-2:] == ["of", "the"] and after[:1] == [","]
+    if not after or after[0] in AUXILIARIES | TIMES or opened or (after[0] in (",", ".") and len(after) < 2):
+        return fitting if _noun(passage, first) or _after(passage, first) in ("for", "to", ",") else []
     if not after[0].isalpha() or after[0] in STOP:
         return []
     closed = len(after) < 2 or after[1] in ENDS or after[1] in AUXILIARIES
-    same = [c for c in fitting if _noun(passage, c) == after[0]]
-    return same if closed and len(same) == 1 and len(fitting) == 1 else []
+    return fitting if closed and _noun(passage, first) == after[0] else []
+
+
+def _of_substance(passage: Passage, claim: Claim, fitting: list[Claim]) -> list[Claim]:
+    """ "18 tonnes of grain … the 18 tonnes of grain": an amount of the same stuff."""
+    after = passage.after(claim, 2)
+    if len(fitting) != 1 or after[:1] != ["of"] or len(after) < 2 or after[1] in STOP:
+        return []
+    return fitting if passage.after(fitting[0], 2) == after else []
 
 
 def _after(passage: Passage, claim: Claim) -> str:
@@ -160,6 +173,14 @@ def _counted(passage: Passage, claim: Claim, fitting: list[Claim]) -> list[Claim
     if after[0] in ("who", "that", "which") and len(after) == 2 and opened:
         return fitting if _after(passage, fitting[0]) == after[1] else []
     return []
+
+
+def _adjective(passage: Passage, claim: Claim, fitting: list[Claim]) -> list[Claim]:
+    """ "a 26-mile course … the 26-mile course": the same noun, first with "a" and then with "the"."""
+    if len(fitting) != 1 or "-" not in fitting[0].text or passage.before(fitting[0], 1) not in (["a"], ["an"]):
+        return []
+    noun = passage.after(claim, 1)
+    return fitting if noun and noun[0] not in STOP and passage.after(fitting[0], 1) == noun else []
 
 
 def _of_adjective(passage: Passage, claim: Claim) -> list[Claim]:

@@ -27,16 +27,18 @@ LINKS = frozenset(
 TIES = frozenset(
     "in for over within takes took take taking lasts lasted during used uses use consumed consumes drank drinks"
     " burned burns needed fills covers covered after per needs"
-    " delivers delivered every another of using the whole or is".split()
+    " delivers delivered every another of using the whole or is was measured take".split()
 )
+HOLDING = frozenset("stores holds contains has carries stored held".split())
+SO = frozenset("so hence thus therefore means".split())
 OWN_SUBJECT = frozenset(
     "lasted lasts took takes or is".split()
 )  # in another sentence these may be said of something else
 SKIPPED = frozenset(
-    "a an the about around some nearly almost just under little only roughly whole full entire all its their flat of".split()
+    "a an the about around some nearly almost just under little only roughly whole full entire all its their flat of first next last".split()
 )
 STEADY = frozenset(
-    "average averaged averaging steady constant flat continuous cruising uniform uniformly evenly".split()
+    "average averaged averages averaging steady constant flat continuous cruising uniform uniformly evenly".split()
 )
 DOING = frozenset(
     "pumped pumps pumping moves moved drips leaks uses used sips drinks drank burns burned consumes prints printed types reads writes wrote draws"
@@ -160,7 +162,11 @@ def _are_tied(passage: Passage, rate: Claim, made: Claim, taken: Claim) -> bool:
     bound = [_lead(passage, claim) in TIES or _is_modifier(claim) for claim in (made, taken)]
     if made.sentence == taken.sentence == rate.sentence:
         return any(bound)
-    return all(bound) and not {_lead(passage, claim) for claim in (made, taken)} & OWN_SUBJECT
+    far = [claim for claim in (made, taken) if claim.sentence != rate.sentence]
+    held = "it" in passage.tokens(rate.sentence).low and all(_lead(passage, claim) in HOLDING for claim in far)
+    if held and len(far) == 1:
+        return any(bound)
+    return all(bound) and not {_lead(passage, claim) for claim in far} & OWN_SUBJECT
 
 
 def _lead(passage: Passage, claim: Claim) -> str:
@@ -179,6 +185,8 @@ def _is_steady(passage: Passage, rate: Claim, last: bool) -> bool:
         return False
     if not STEADY.isdisjoint(before) or _lead(passage, rate) in DOING | {"at"}:
         return True
+    if not SO.isdisjoint(passage.after(rate, 4)):
+        return rate.unit is not None and rate.unit.dimension not in FLOWS
     return last and _lead(passage, rate) in ("or", "is", ",", "average", "rate")
 
 
@@ -221,7 +229,11 @@ def areas(passage: Passage) -> Iterator[Area]:
         between = passage.between(*lengths)
         sides = {*between, *passage.after(lengths[1], 2)} & {"long", "wide"}
         apart = passage.between(lengths[1], area)
-        if (len(sides) == 2 or between in (["by"], ["×"], ["x"])) and len(apart) <= 8 and ROUND.isdisjoint([*between, *apart]):
+        if (
+            (len(sides) == 2 or between in (["by"], ["×"], ["x"]))
+            and len(apart) <= 8
+            and ROUND.isdisjoint([*between, *apart])
+        ):
             yield Area((lengths[0], lengths[1]), area)
 
 
@@ -248,5 +260,17 @@ def doses(passage: Passage) -> Iterator[Dose]:
             and (c.unit.base == "kg" or c.kind == "rate")
         ]
         if len(bodies) == 1 and len(given) == 1 and given[0].start > max(rate.start, bodies[0].start):
-            if not {"hence", "is", "or", "so", "thus", "giving"}.isdisjoint(passage.before(given[0], 4)):
+            if not {
+                "hence",
+                "is",
+                "or",
+                "so",
+                "thus",
+                "giving",
+                "therefore",
+                "receives",
+                "receive",
+                "gets",
+                "needs",
+            }.isdisjoint(passage.before(given[0], 4)):
                 yield Dose(rate, bodies[0], given[0])

@@ -31,7 +31,11 @@ TAIL = re.compile(r"\s?[—–―]\s?|\s-\s")
 CLOSING = re.compile(
     r"(?P<list>[^;:()—–]{4,200}?)(?:,\s|\s?[—–]\s?|\s(?:are|were)\s)(?P<lead>(?:the|all|its|his|her|their|our)?\s?(?:[^\W\d_]+['’]s\s)?)$"
 )
-LOCAL = frozenset("of in on for from at to with within among across outside inside".split())
+PARTITIVE = frozenset("of the its their his her our these those all a".split())
+RELATIVE = frozenset("that which who".split())
+OF_KIND = re.compile(r"(?:\sof\s(?:[^\W\d_]+\s?){1,2})?,\s")
+KINDS = frozenset("kind type sort form variety category mode colour color flavour flavor".split())
+LOCAL = frozenset("of in on for from at to with within among across outside inside along around near beside".split())
 
 
 class Listing(NamedTuple):
@@ -86,6 +90,7 @@ def _is_whole_of_parts(passage: Passage, claim: Claim) -> bool:
         and earlier[-1].value != 1
         and earlier[-1].kind in ("count", "fraction")
         and passage.between(earlier[-1], claim)[:1] == ["of"]
+        and PARTITIVE.issuperset(passage.between(earlier[-1], claim))
     )
 
 
@@ -115,7 +120,8 @@ def _after_mark(passage: Passage, claim: Claim) -> Listing | None:
     listed = rest[match.end() :]
     if mark == "(":
         inside, closed, _ = listed.partition(")")
-        listed = inside if closed and not between else ""
+        placed = not between or (between[0] in LOCAL and len(between) <= 4)
+        listed = inside if closed and placed else ""
     elif mark != ":":
         listed = TAIL.split(listed)[0]
     nearer = any(is_plural(word) for word in between if word not in STOP)  # what is listed may be the nearer plural
@@ -143,14 +149,36 @@ def _apposed(passage: Passage, claim: Claim) -> Listing | None:
     """ "both of its smelters, at Halvik and Dunmore", "the two senators, Alma Reyes and Tom Pruitt, said": names in apposition."""
     rest = _rest(passage, claim)
     match = APPOSED.match(rest)
-    if match is None or claim.unit is None:
-        return None
-    between = match["before"].lower().split()
-    beside = not between or (between[0] in LOCAL and len(between) <= 5 and AUXILIARIES.isdisjoint(between))
-    numbers = any(c is not claim and claim.end <= c.start < claim.end + match.end() for c in passage.in_sentence(claim))
-    if numbers or (not beside and not match["lead"].strip()):
+    if match is None:
+        return _kinds(claim, rest)
+    between = match["before"].split()
+    if any(word[0].isupper() for word in between) or (claim.unit is None and not _stands_for_things(claim, between)):
+        return None  # "three offices in Leeds, Hull and York" may be any three
+    numbers = [
+        c for c in passage.in_sentence(claim) if c is not claim and claim.end <= c.start < claim.end + match.end()
+    ]
+    partitive = between[:1] == ["of"] and len(numbers) == 1 and passage.between(claim, numbers[0])[:1] == ["of"]
+    beside = (
+        not between
+        or partitive
+        or (between[0] in LOCAL | RELATIVE and len(between) <= 6 and AUXILIARIES.isdisjoint(between))
+    )
+    if (numbers and not partitive) or (not beside and not match["lead"].strip()):
         return None
     return _listing(claim, items_of(rest[match.end() :], to_the_end=False), "in apposition", beside)
+
+
+def _stands_for_things(claim: Claim, between: list[str]) -> bool:
+    """Whether a bare number stands for things named before: "only two, Roth and Bell, came"; no name ("Ward Twelve, the oldest and …")."""
+    return claim.text[0].islower() and (not between or between[0] == "of")
+
+
+def _kinds(claim: Claim, rest: str) -> Listing | None:
+    """ "two kinds of hob, gas and induction": kinds are named by common nouns."""
+    match = OF_KIND.match(rest)
+    if match is None or claim.unit is None or claim.unit.name.rpartition(" ")[2] not in KINDS:
+        return None
+    return _listing(claim, items_of(rest[match.end() :], to_the_end=False), "in apposition", True)
 
 
 def _they_are(passage: Passage, claim: Claim) -> Listing | None:

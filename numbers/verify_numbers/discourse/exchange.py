@@ -42,6 +42,10 @@ TO_ONE = (
 )
 
 
+POUND = "GBP"  # "to the pound" is no weight here
+COSTING = frozenset("cost costs bought buys fetched equals equalled".split())
+
+
 class Rate(NamedTuple):
     """One `base` costs `claim` of the other currency."""
 
@@ -96,7 +100,7 @@ def _base_after(passage: Passage, claim: Claim) -> str:
         if tuple(after[: len(lead)]) == lead:
             rest = after[len(lead) :]
             for size in (2, 1):
-                words = rest[:size]
+                words = [POUND if word == "pound" else word for word in rest[:size]]
                 unit = units.surface(" ".join(words)) if len(words) == size and "".join(words).isalpha() else None
                 if unit is not None and unit.dimension == "[currency]":
                     return unit.base
@@ -105,6 +109,10 @@ def _base_after(passage: Passage, claim: Claim) -> str:
 
 def _one_equals(passage: Passage, claim: Claim) -> str:
     """The currency of the one in "$1 = 83 rupees"."""
+    before = passage.before(claim, 4)
+    if len(before) >= 3 and before[-1] in COSTING and before[-3] in ("a", "one", "the") and before[-2].isalpha():
+        unit = units.surface(before[-2])
+        return unit.base if unit is not None and unit.dimension == "[currency]" else ""
     earlier = [c for c in passage.in_sentence(claim) if c.end <= claim.start]
     if not earlier or earlier[-1].value != 1 or earlier[-1].kind != "money":
         return ""
@@ -125,5 +133,7 @@ def _pairs(passage: Passage) -> Iterator[tuple[Claim, Claim]]:
             continue
         words = passage.between(a, b)
         between = tuple(word for word in words if word not in HEDGES)
-        if a.unit.base != b.unit.base and words and between in SAID_AGAIN and (between != (",",) or "or" in words):
+        worth = len(between) <= 3 and between[-2:] == ("is", "worth")
+        said = bool(words) and between in SAID_AGAIN and (between != (",",) or "or" in words)
+        if a.unit.base != b.unit.base and (worth or said):
             yield a, b

@@ -28,7 +28,9 @@ SHELLS = frozenset(
     "reason thing way step stage phase point problem factor question lesson condition goal aim change advantage disadvantage option rule argument"
     " ground objection difference element area priority category requirement finding conclusion issue concern purpose objective task principle"
     " consequence cause effect benefit risk challenge mistake explanation possibility criterion question answer measure proposal recommendation"
-    " event occasion development incident moment demand feature function aspect trend theme strand component pillar".split()
+    " exception clue sign test trick tip secret myth version scenario theory hypothesis virtue choice alternative limitation drawback"
+    " caveat source kind"
+    " type form sort event occasion development incident moment demand feature function aspect trend theme strand component pillar".split()
 )
 
 Listed = tuple[Interval, str, tuple[str, ...], bool]  # items, how they are marked, for people, firm
@@ -94,13 +96,20 @@ def _items(document: Document, first: int) -> list[int]:
     """The blocks of the list that begins at sentence `first`: its own items, not those nested in them or of a list around it."""
     blocks: list[int] = []
     edge = _edge(document, document.sentences[first].start)
+    end = document.sentences[first].start
     for sentence in document.sentences[first:]:
         indent = _edge(document, sentence.start)
-        if sentence.kind != "item" or indent < edge:
+        if sentence.kind != "item" or indent < edge or _is_broken(document.source[end : sentence.start], edge):
             break
+        end = sentence.end
         if indent == edge and sentence.block not in blocks and (not blocks or sentence.block > blocks[-1]):
             blocks.append(sentence.block)
     return blocks
+
+
+def _is_broken(gap: str, edge: int) -> bool:
+    """Whether something that is no item stands between two items: a heading of code alone, a comment, a fence."""
+    return any(line.strip() and len(line) - len(line.lstrip()) <= edge and line.lstrip()[:1] in "#<`~|" for line in gap.split("\n")[1:-1])
 
 
 def _edge(document: Document, offset: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from verify_numbers.extract.lexicon import AUXILIARIES, ONES, PRONOUNS, TENS, VERBS
+from verify_numbers.extract.lexicon import AUXILIARIES, ONES, PREPOSITIONS, PRONOUNS, TENS, VERBS
 
 MAX_WORDS = 7
 OPEN_ENDED = re.compile(
@@ -19,6 +19,7 @@ OPEN_ENDED = re.compile(
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 ENUMERATOR = re.compile(r"(?:(?<=\s)|^)\((?:[ivx]{1,4}|[a-hA-H]|\d)\)(?=[\s\w]|$)")
 CONJUNCTION = re.compile(r"\s+(?:and|or|&)\s+")
+ENDING = re.compile(r"\s+(?:and|or)$")
 LEADING = re.compile(r"(?:and|or|&)\s+(?:(?:also|eventually|finally|lastly|of course|perhaps)(?:,\s*|\s+))?")
 ASIDES = frozenset(
     "who which whose where when then now eventually finally all each with aged of from formerly including both near for as once later not"
@@ -33,10 +34,7 @@ INSIDE_NAMES = frozenset("of the de la du da di van von der den al and in on for
 UNITEMED = (
     PRONOUNS
     | AUXILIARIES
-    | (
-        VERBS
-        - {"work", "works", "use", "uses", "show", "shows", "run", "runs", "lead", "made", "needs", "live"}
-    )
+    | (VERBS - {"work", "works", "use", "uses", "show", "shows", "run", "runs", "lead", "made", "needs", "live"})
 )
 
 
@@ -76,55 +74,65 @@ def _starts_with_number(part: str) -> bool:
     return first.split("-")[0] in NUMBERS or first[:1].isdigit()
 
 
+class Part(NamedTuple):
+    """What stands between two commas: its items, whether a conjunction leads it, and the asides before it."""
+
+    items: list[str]
+    led: bool
+    asides: int
+
+
 def _by_commas(parts: list[str], to_the_end: bool) -> Items | None:
+    kept, stray = _kept(parts)
+    joined = [n for n, part in enumerate(kept) if part.led or len(part.items) > 1]
+    if not joined:
+        if not to_the_end or stray or len(kept) < 2:
+            return None
+        return Items(len(kept), len(kept) + kept[-1].asides, _shown(kept), len(kept) > 2 and not kept[-1].asides)
+    if stray and to_the_end:
+        return None
+    return _counted(kept[: joined[-1] + 1] if stray else kept, joined)
+
+
+def _kept(parts: list[str]) -> tuple[list[Part], bool]:
+    """The parts that hold items, and whether something else came after them; no part at all where an item counts things itself."""
     proper = _is_proper(parts[0].split())
-    kept: list[tuple[list[str], bool]] = []  # the items of each part, and whether a conjunction leads it
-    asides = stray = 0
+    kept: list[Part] = []
+    asides, pending = 0, False  # pending: "and, when nobody listens, the accordion"
     for part in parts:
-        led = LEADING.match(part)
-        bare = part[led.end() :] if led else part
+        led = bool(LEADING.match(part))
+        bare = ENDING.sub("", LEADING.sub("", part, count=1) if led else part)
+        if part in ("and", "or"):
+            pending = True
+            continue
         inner = CONJUNCTION.split(bare)
         kinds = [_kind(piece, proper) for piece in inner]
         if kinds[0] == "aside" and len(inner) == 1 and not led:
-            asides += 1
+            asides += not pending
             continue
-        if "number" in kinds and led and any(len(pieces) > 1 for pieces, _ in kept):
-            break  # "A, B and C, and two Ds": something else is counted
-        if "number" in kinds:
-            return None
+        if "number" in kinds:  # "A, B and C, and two Ds": something else is counted
+            return (kept, False) if led and any(len(one.items) > 1 for one in kept) else ([], True)
         if any(kind != "item" for kind in kinds):
-            stray = 1
-            break
-        kept.append((inner, bool(led)))
-    joined = [n for n, (inner, led) in enumerate(kept) if led or len(inner) > 1]
-    if not joined:
-        whole = len(kept)
-        return (
-            Items(whole, whole + asides, _shown(kept), whole > 2 and not asides)
-            if to_the_end and not stray and whole > 1
-            else None
-        )
-    if stray and not to_the_end:
-        kept = kept[: joined[-1] + 1]
-    elif stray:
-        return None
-    return _counted(kept, joined, asides)
+            return kept, True
+        kept.append(Part(inner, led or pending, asides))
+        pending = bare != part and not led
+    return kept, False
 
 
-def _counted(kept: list[tuple[list[str], bool]], joined: list[int], asides: int) -> Items:
+def _counted(kept: list[Part], joined: list[int]) -> Items:
     last = joined[-1]
-    most = sum(len(inner) for inner, _ in kept[: last + 1])
-    trailing = len(kept) - 1 - last  # what follows the conjunction may belong to the last item
+    listed = kept[: last + 1]
+    most = sum(len(part.items) for part in listed)
     fewest = most
-    if len(joined) > 1 or len(kept[last][0]) > 2:
-        fewest = last + 1  # "bread and butter, tea and jam"
-        if not kept[last][1] and len(kept[last][0]) == 2:
-            fewest = min(most, last + 2) if all(len(inner) == 1 for inner, _ in kept[:last]) else last + 1
-    return Items(fewest, most + trailing + asides, _shown(kept), not trailing)
+    if len(joined) > 1 or len(kept[last].items) > 2:  # "bread and butter, tea and jam"
+        ends = not kept[last].led and len(kept[last].items) == 2 and all(len(part.items) == 1 for part in kept[:last])
+        fewest = min(most, last + 2) if ends else last + 1
+    trailing = len(kept) - 1 - last  # what follows the conjunction may belong to the last item
+    return Items(fewest, most + trailing + kept[last].asides, _shown(kept), not trailing)
 
 
-def _shown(kept: list[tuple[list[str], bool]]) -> tuple[str, ...]:
-    return tuple(piece for inner, _ in kept for piece in inner)
+def _shown(kept: list[Part]) -> tuple[str, ...]:
+    return tuple(piece for part in kept for piece in part.items)
 
 
 def _kind(piece: str, proper: bool) -> str:
@@ -135,13 +143,18 @@ def _kind(piece: str, proper: bool) -> str:
     first = words[0].lower()
     if first.split("-")[0] in NUMBERS or first[0].isdigit():
         return "number"
-    if first in ASIDES or (proper and first in ARTICLES) or (first.endswith("ly") and len(words) == 1):
+    if (
+        first in ASIDES
+        or first in PREPOSITIONS
+        or (proper and first in ARTICLES and len(words) > 1)
+        or (first.endswith("ly") and len(words) == 1)
+    ):
         return "aside"
     lowered = [word.lower() for word in words]
     if (
         len(words) > MAX_WORDS
         or not UNITEMED.isdisjoint(lowered[1:])
-        or (first in UNITEMED and first not in POINTING and first != "none")
+        or (piece[0].islower() and first in UNITEMED and first not in POINTING and first != "none")
     ):
         return "other"
     if _is_proper(words):

@@ -59,10 +59,16 @@ def anniversaries(passage: Passage) -> Iterator[Years]:
         others = [
             one for one in points if one not in begun and passage.document.sentence_at(one.start) == claim.sentence
         ]
-        if len(begun) == 1 and len(others) == 1 and others[0].start > claim.start:
+        if len(begun) == 1 and len(others) == 1 and others[0].start > claim.start and _is_of_bearer(passage, claim, begun[0]):
             n = Decimal(others[0].year - begun[0].year)
             if n > 0:
                 yield Years(claim, begun[0], others[0], Interval.point(n))
+
+
+def _is_of_bearer(passage: Passage, claim: Claim, begun: Instant) -> bool:
+    """Whether what began is what celebrates: told before, or of "it" after; "since it opened its second site" tells of another."""
+    words = passage.document.prose[claim.end : begun.start].lower().split()[-5:]
+    return begun.end <= claim.start or (not {"it", "he", "she", "they"}.isdisjoint(words) and not {"its", "his", "her"} & set(words))
 
 
 def _is_age(passage: Passage, claim: Claim) -> bool:
@@ -78,7 +84,7 @@ def _is_age(passage: Passage, claim: Claim) -> bool:
     if before in (["the", "age", "of"], ["an", "age", "of"]) or before[-1:] == ["aged"]:
         return True
     if before[-1:] and before[-1] in BEING and len(before) > 1:
-        return before[-2] in WHO or before[-1] in ("turned", "turns")
+        return before[-2] in WHO or before[-1] in ("turned", "turns") or (before[-2] == ")" and after == ["when"])
     return before[-1:] == ["at"] and (before[-2:-1] == [","] or len(before) == 1) and after in ([","], ["when"], ["in"])
 
 

@@ -53,7 +53,8 @@ def _is_alone(passage: Passage, claim: Claim) -> bool:
     start = prose.rfind(";", sentence.start, claim.start) + 1
     stop = prose.find(";", claim.end, sentence.end)
     return not any(
-        c is not claim and c.start >= start and (stop < 0 or c.end <= stop) for c in passage.in_sentence(claim)
+        c is not claim and c.kind not in ("date", "year") and c.start >= start and (stop < 0 or c.end <= stop)
+        for c in passage.in_sentence(claim)
     )
 
 
@@ -80,7 +81,7 @@ def _rows(whole: Whole, table: Table) -> dict[str, dict[int, Claim]]:
     return {
         name: cells[row]
         for row, name in labels.items()
-        if row in cells and len(name) > 3 and names.count(name) == 1 and name[0].isalpha()
+        if row in cells and len(name) > 2 and names.count(name) == 1 and name[0].isalpha()
     }
 
 

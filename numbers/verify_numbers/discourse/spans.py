@@ -26,11 +26,16 @@ FINENESS: tuple[Grain, ...] = ("clock", "day", "month", "year")
 JOINTS = frozenset("to until till through and – — -".split())
 BEGINS = frozenset(
     "began begins begun beginning started starts starting opened opens opening commenced launched founded established joined joins"
-    " signed married elected appointed entered left departed sailed set kicked broke took from since born bought moved closed arrived became".split()
+    " signed married elected appointed entered left departed sailed set kicked broke took from since born bought moved closed arrived"
+    " became leaves departs"
+    " imposed introduced enacted declared installed enrolled hired admitted jailed arrested detained kidnapped seized captured occupied adopted"
+    " issued filed submitted planted put laid entered built".split()
 )
 ENDS = frozenset(
     "ended ends ending finished finishes lifted closed closes left died retired resigned stepped expired expires completed concluded"
-    " released fell broke reopened opened sold arrived returned stopped until till down over up to by quit won reached divorced".split()
+    " released fell broke reopened opened sold arrived returned stopped until till down over up to by quit won reached divorced"
+    " arrives repealed abolished dropped removed withdrawn cancelled freed liberated granted delivered ratified approved scrapped switched"
+    " rescued demolished".split()
 )
 # What may follow a duration that stands in apposition; "three years of drought", "two years as captain" speak of others.
 APPOSED_END = frozenset(', . ; ) : — – ! ? ” " that which altogether'.split())
@@ -47,7 +52,8 @@ APPOSED_PAIRS = frozenset(
     )
 )
 LINKS = frozenset(
-    ", ( — – or a an the some about for after over of total period in all i e . that is just nearly almost only roughly it was".split()
+    ", ( — – or a an the some about for after over of total period in all i e . that is just nearly almost only roughly it was"
+    " journey trip drive flight ride stay reign span stretch run gap wait delay career tenure stint".split()
 )
 LASTING = frozenset("lasted lasting lasts took taking takes spanned for".split())
 

@@ -6,7 +6,7 @@ Words of the text only. When in doubt a number is the author's: a denied one is 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from verify_numbers.claim import Stance
@@ -22,9 +22,7 @@ OUTCOMES = frozenset(
     "positive positives negative negatives alarm alarms discovery discoveries".split()
 )  # of a test: nothing is denied
 WRONGLY = frozenset("wrongly falsely incorrectly mistakenly erroneously inaccurately".split())
-DENYING = frozenset(
-    "denied denies deny denying disputed disputes disputing debunks debunked refuted refutes".split()
-)
+DENYING = frozenset("denied denies deny denying disputed disputes disputing debunks debunked refuted refutes".split())
 CLAIMS = frozenset(
     "claim claims report reports rumour rumours rumor rumors story stories assertion assertions suggestion suggestions belief notion idea myth"
     " figure figures allegation allegations statement assumption talk tale legend reading".split()
@@ -38,7 +36,9 @@ VERSIONS = frozenset(
     "version versions edition report article story draft headline caption release statement post".split()
 )
 FIRST = frozenset("originally initially formerly mistakenly".split())
-REPORTED = frozenset("reported stated said gave wrote put announced printed described misstated claimed listed had incorrectly wrongly".split())
+REPORTED = frozenset(
+    "reported stated said gave wrote put announced printed described misstated claimed listed had incorrectly wrongly".split()
+)
 CONDITIONS = frozenset("if unless suppose supposing imagine assuming assume provided".split())
 UNREAL = frozenset("would could".split())
 SUPPOSING = frozenset("suppose imagine assume supposing".split())
@@ -87,37 +87,78 @@ class Context(NamedTuple):
 
 
 PLAIN = Context()
-SIGNS = re.compile(
-    r"correct(?:ion|ed)|clarif|errat|corrigend|suppose|imagine|assume|true|false|wrong|untrue|nonsense|myth|mistake|error|not (?:so|right|the case)",
+CORRECTING_SIGNS = ("orrection", "CORRECTION", "larification", "rratum", "rrata", "orrigend")
+SUPPOSING_SIGNS = ("uppose", "magine", "ssume", "et’s say", "et's say")
+RETRACTING_SIGNS = (
+    "alse",
+    "ntrue",
+    "rong",
+    "ncorrect",
+    "onsense",
+    "a myth",
+    "mista",
+    "an error",
+    "n truth",
+    "n reality",
+    "not true",
+    "not so",
+    "not the case",
+    "not right",
+    "not correct",
+    "Not so",
+)
+RETRACTING = re.compile(
+    r"\b(?:false|untrue|wrong|incorrect|nonsense|myth|mistake|mistaken|error|in truth|in reality|not (?:true|so|the case|right|correct))\b",
     re.IGNORECASE,
 )
 
 
 def contexts(document: Document) -> dict[int, Context]:
     """The sentences of a document that others speak of, by index; empty for most documents."""
-    if SIGNS.search(document.prose) is None:
-        return {}
+    prose = document.prose
     found: dict[int, Context] = {}
+    if any(sign in prose for sign in RETRACTING_SIGNS):  # plain looks for a word cost a tenth of the pattern
+        for index in _retracted(document):
+            found[index] = Context(taken_back=True)
+    if any(sign in prose for sign in CORRECTING_SIGNS):
+        for index in _correcting(document):
+            found[index] = found.get(index, PLAIN)._replace(corrects=True)
+    if any(sign in prose for sign in SUPPOSING_SIGNS):
+        for index in _supposed(document):
+            found[index] = found.get(index, PLAIN)._replace(supposed=True)
+    return found
+
+
+def _retracted(document: Document) -> Iterator[int]:
+    """The sentences that the next one of their paragraph takes back."""
+    sentences = document.sentences
+    for match in RETRACTING.finditer(document.prose):
+        index = document.sentence_at(match.start())
+        if index > 0 and sentences[index - 1].block == sentences[index].block:
+            if TAKEN_BACK.match(document.prose, sentences[index].start, sentences[index].end):
+                yield index - 1
+
+
+def _correcting(document: Document) -> Iterator[int]:
+    """The sentences of a paragraph that begins with "Correction", and those under such a heading."""
     prose, sentences = document.prose, document.sentences
-    correcting = supposing = -1  # the block that corrects, or supposes
+    block = -1
     for index, sentence in enumerate(sentences):
         if CORRECTIONS.match(prose, sentence.start, sentence.end):
-            correcting = sentence.block
+            block = sentence.block
         heading = sentences[sentence.heading] if sentence.heading is not None else None
-        corrects = sentence.block == correcting or (
-            heading is not None and bool(CORRECTIONS.match(prose, heading.start, heading.end))
-        )
-        following = sentences[index + 1] if index + 1 < len(sentences) else None
-        taken = (
-            following is not None
-            and following.block == sentence.block
-            and bool(TAKEN_BACK.match(prose, following.start, following.end))
-        )
-        if corrects or taken or supposing == sentence.block:
-            found[index] = Context(corrects, taken, supposing == sentence.block)
-        if SUPPOSES.match(prose, sentence.start, sentence.end):
-            supposing = sentence.block
-    return found
+        if sentence.block == block or (heading is not None and CORRECTIONS.match(prose, heading.start, heading.end)):
+            yield index
+
+
+def _supposed(document: Document) -> Iterator[int]:
+    """The sentences of a paragraph after one that begins with "Suppose"."""
+    block = -1
+    for index, sentence in enumerate(document.sentences):
+        if sentence.block == block:
+            yield index
+        elif SUPPOSES.match(document.prose, sentence.start, sentence.end):
+            block = sentence.block
 
 
 def is_doubted(t: Tokens) -> bool:
@@ -165,7 +206,12 @@ def _joins(t: Tokens, m: int) -> bool:
 def _is_superseded(t: Tokens, start: int, first: int) -> bool:
     """ "an earlier version of this article said 240", "we originally reported that …"."""
     for k in range(start, first):
-        if t.low[k] in EARLIER and t.word(k + 1) in VERSIONS and t.word(k - 1) in DETERMINERS and not REPORTED.isdisjoint(t.low[k:first]):
+        if (
+            t.low[k] in EARLIER
+            and t.word(k + 1) in VERSIONS
+            and t.word(k - 1) in DETERMINERS
+            and not REPORTED.isdisjoint(t.low[k:first])
+        ):
             return True
         if t.low[k] in FIRST and t.word(k - 1) != "as" and not REPORTED.isdisjoint(t.low[k + 1 : k + 3]):
             return True
