@@ -21,7 +21,7 @@ HOMES = {
     "discourse.conversion": "Conversion conversions",
     "discourse.differences": "Difference differences",
     "discourse.enumeration": "Listing listings",
-    "discourse.dimensions": "Area Dose Period Tied areas doses periods tied",
+    "discourse.dimensions": "Area Dose Electric Period Tied areas doses electrics periods tied",
     "discourse.exchange": "Exchange exchanges",
     "discourse.estimates": "Estimate estimates",
     "discourse.flow": "Arms Flow arms flows",
@@ -37,7 +37,7 @@ HOMES = {
     "discourse.reported": "Circumstances Tested tests",
     "discourse.restatement": "Restatement restatements rounded=headline_rounding",
     "discourse.shares": "Part named_rates shares",
-    "discourse.spans": "TimeSpan reversed_spans time_spans",
+    "discourse.spans": "Run=YearRun TimeSpan reversed_spans runs time_spans",
     "discourse.risks": "Risks risks",
     "discourse.samples": "Described Share samples shares_of_people",
     "discourse.totals_in_tables": "Total totals_of",
@@ -83,7 +83,18 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.composition import Composition, compositions
     from verify_numbers.discourse.conversion import Conversion, conversions
     from verify_numbers.discourse.differences import Difference, differences
-    from verify_numbers.discourse.dimensions import Area, Dose, Period, Tied, areas, doses, periods, tied
+    from verify_numbers.discourse.dimensions import (
+        Area,
+        Dose,
+        Electric,
+        Period,
+        Tied,
+        areas,
+        doses,
+        electrics,
+        periods,
+        tied,
+    )
     from verify_numbers.discourse.enumeration import Listing, listings
     from verify_numbers.discourse.estimates import Estimate, estimates
     from verify_numbers.discourse.exchange import Exchange, exchanges
@@ -103,7 +114,8 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.risks import Risks, risks
     from verify_numbers.discourse.samples import Described, Share, samples, shares_of_people
     from verify_numbers.discourse.shares import Part, named_rates, shares
-    from verify_numbers.discourse.spans import TimeSpan, reversed_spans, time_spans
+    from verify_numbers.discourse.spans import Run as YearRun
+    from verify_numbers.discourse.spans import TimeSpan, reversed_spans, runs, time_spans
     from verify_numbers.discourse.totals_in_tables import Total, totals_of
     from verify_numbers.discourse.views import Run, TableView, Whole
     from verify_numbers.discourse.weekdays import Named as NamedDay

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Interval, Passage, Reading, areas, check, doses, pattern, periods, tied
+from verify_numbers.api import (
+    Abstention,
+    Interval,
+    Passage,
+    Reading,
+    areas,
+    check,
+    doses,
+    electrics,
+    pattern,
+    periods,
+    tied,
+)
 
 SIGNS = {"made": "{0} × {1}", "taken": "{0} ÷ {1}", "rate": "{0} ÷ {1}"}
 
@@ -25,6 +37,7 @@ def unit_product(passage: Passage) -> Iterator[Reading | Abstention]:
     - With a 50 Hz mains supply one cycle lasts 20 ms.
     - The room is 6 m long and 4 m wide, 24 m² in all.
     - Animals (mean mass 0.30 kg) received 10 mg/kg, that is 3 mg each.
+    - The cell holds 2,000 mAh at 3.7 V, or 7.4 Wh.
 
     Silent:
     - The train does up to 300 km/h. The old route, 210 km long, took three hours.
@@ -43,6 +56,8 @@ def unit_product(passage: Passage) -> Iterator[Reading | Abstention]:
         yield Reading(period.period, (period.frequency,), "1 ÷ {0}", _inverse)
     for area in areas(passage):
         yield Reading(area.area, area.sides, "{0} × {1}", _times)
+    for electric in electrics(passage):
+        yield Reading(electric.made, (electric.voltage, electric.carried), "{0} × {1}", _times)
     for dose in doses(passage):
         yield Reading(dose.dose, (dose.rate, dose.body), "{0} × {1}", _times)
 

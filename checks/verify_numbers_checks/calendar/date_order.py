@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verify_numbers.api import Abstention, Impossible, Passage, Reading, check, pattern, reversed_spans
 
 
-@check(patterns=[pattern("date", "to until till through and - – —")])
+@check(patterns=[pattern("date", "from between")])
 def date_order(passage: Passage) -> Iterator[Reading | Abstention]:
     """What lasts from one date to another begins before it ends.
 

@@ -12,7 +12,8 @@ from verify_numbers.api import Abstention, Passage, Reading, check, pattern, tim
         pattern(
             "duration",
             "later after before between from until till began begins started starts opened opens elected appointed those these took lasted founded"
-            " launched joined signed married entered left leaves departed departs introduced imposed installed hired jailed arrested kidnapped",
+            " launched joined signed married entered left leaves departed departs introduced imposed installed hired jailed arrested kidnapped"
+            " admitted adopted enacted declared occupied seized captured filed issued enrolled moved arrived set",
         )
     ]
 )

@@ -22,12 +22,14 @@ LINKS = frozenset(
     " empties empty emptied covers covered covering cleared clears delivers delivered puts charges charged copies copied scrubbing reads writes"
     " transfers transferred downloads downloaded pumped pumping produces produced generates generated done travels travelled traveled rowed ran"
     " flew walked cycled drove sailed swam lasts which uploads uploaded drained drain drains saves prints printed types typed read wrote needs"
-    " needed moves moved adds drips leaks leaked lost loses makes made or average averaging averaged supplies supplied gives gave comes".split()
+    " needed moves moved adds drips leaks leaked lost loses makes made or average averaging averaged supplies supplied gives gave comes"
+    " has have contains weighs weigh weighed plays play played runs run beats holds hold"
+    " reach reaches reached walking driving cycling sailing flying running travelling traveling".split()
 )
 TIES = frozenset(
     "in for over within takes took take taking lasts lasted during used uses use consumed consumes drank drinks"
     " burned burns needed fills covers covered after per needs"
-    " delivers delivered every another of using the whole or is was measured take".split()
+    " delivers delivered every another of using the whole or is was measured take weighs weigh weighed plays played has holds hold so".split()
 )
 HOLDING = frozenset("stores holds contains has carries stored held".split())
 SO = frozenset("so hence thus therefore means".split())
@@ -38,7 +40,7 @@ SKIPPED = frozenset(
     "a an the about around some nearly almost just under little only roughly whole full entire all its their flat of first next last".split()
 )
 STEADY = frozenset(
-    "average averaged averages averaging steady constant flat continuous cruising uniform uniformly evenly".split()
+    "average averaged averages averaging steady constant flat continuous cruising uniform uniformly evenly density".split()
 )
 DOING = frozenset(
     "pumped pumps pumping moves moved drips leaks uses used sips drinks drank burns burned consumes prints printed types reads writes wrote draws"
@@ -274,3 +276,30 @@ def doses(passage: Passage) -> Iterator[Dose]:
                 "needs",
             }.isdisjoint(passage.before(given[0], 4)):
                 yield Dose(rate, bodies[0], given[0])
+
+
+# Voltage times charge is energy, voltage times current is power.
+ELECTRIC = (("V", "C", "J"), ("V", "A", "W"))
+EQUATED = frozenset("or is = so i.e that holds draws gives makes stores hence thus therefore (".split())
+
+
+class Electric(NamedTuple):
+    """A voltage, a charge or current, and the energy or power that they make, which comes last."""
+
+    voltage: Claim
+    carried: Claim
+    made: Claim
+
+
+def electrics(passage: Passage) -> Iterator[Electric]:
+    for made in passage.of("measurement"):
+        for volt, carried, result in ELECTRIC:
+            if made.unit is None or made.unit.base != result:
+                continue
+            here = [c for c in passage.in_sentence(made) if c.unit is not None and c.kind == "measurement"]
+            found = [
+                [c for c in here if c.unit is not None and c.unit.base == base] for base in (volt, carried, result)
+            ]
+            if [len(group) for group in found] == [1, 1, 1] and made.start > max(found[0][0].start, found[1][0].start):
+                if not EQUATED.isdisjoint(passage.before(made, 3)):
+                    yield Electric(found[0][0], found[1][0], made)

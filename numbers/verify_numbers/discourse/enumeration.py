@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
-from verify_numbers.discourse.itemized import list_items, ticked_off
+from verify_numbers.discourse.itemized import SHELLS, list_items, table_rows, ticked_off
 from verify_numbers.discourse.lists import Items, items_of
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.views import Whole
@@ -34,6 +34,8 @@ CLOSING = re.compile(
 PARTITIVE = frozenset("of the its their his her our these those all a".split())
 RELATIVE = frozenset("that which who".split())
 OF_KIND = re.compile(r"(?:\sof\s(?:[^\W\d_]+\s?){1,2})?,\s")
+ARE = re.compile(r"\s(?P<chosen>[^\W\d_]+(?:ed|en|chosen)\s)?(?:are|were)\s(?P<list>[^;:—–()]+)$")
+WITH_ARTICLES = re.compile(r"(?:\s[^\W\d_]+){0,3},\s(?=an?\s)")
 KINDS = frozenset("kind type sort form variety category mode colour color flavour flavor".split())
 LOCAL = frozenset("of in on for from at to with within among across outside inside along around near beside".split())
 
@@ -55,7 +57,13 @@ def listings(whole: Whole) -> Iterator[Listing]:
                 continue
             if not _counts_things(passage, claim) or _is_whole_of_parts(passage, claim):
                 continue
-            found = _in_text(passage, claim) or list_items(passage, claim) or ticked_off(whole.document, claim)
+            rows = table_rows(passage, claim)
+            yield from (Listing(claim, *row) for row in rows)
+            found = (
+                None
+                if rows
+                else _in_text(passage, claim) or list_items(passage, claim) or ticked_off(whole.document, claim)
+            )
             if found:
                 yield found if isinstance(found, Listing) else Listing(claim, *found)
 
@@ -66,6 +74,7 @@ def _in_text(passage: Passage, claim: Claim) -> Listing | None:
         or _namely(passage, claim)
         or _apposed(passage, claim)
         or _they_are(passage, claim)
+        or _are(passage, claim)
         or _before(passage, claim)
     )
 
@@ -175,8 +184,9 @@ def _stands_for_things(claim: Claim, between: list[str]) -> bool:
 
 def _kinds(claim: Claim, rest: str) -> Listing | None:
     """ "two kinds of hob, gas and induction": kinds are named by common nouns."""
-    match = OF_KIND.match(rest)
-    if match is None or claim.unit is None or claim.unit.name.rpartition(" ")[2] not in KINDS:
+    noun = claim.unit.name.rpartition(" ")[2] if claim.unit is not None else ""
+    match = OF_KIND.match(rest) if noun in KINDS else WITH_ARTICLES.match(rest) if noun in SHELLS else None
+    if match is None:
         return None
     return _listing(claim, items_of(rest[match.end() :], to_the_end=False), "in apposition", True)
 
@@ -187,14 +197,27 @@ def _they_are(passage: Passage, claim: Claim) -> Listing | None:
     if following >= len(document.sentences) or following not in passage.sentences:
         return None
     opening = document.prose[document.sentences[claim.sentence].start : claim.start].split()
+    alone = sum(c.kind == "count" for c in passage.in_sentence(claim)) == 1
     sentence = document.sentences[following]
     match = THEY_ARE.match(document.prose, sentence.start, sentence.end)
-    if match is None or len(opening) > 2:
+    if match is None or (len(opening) > 2 and not (alone and document.prose[match.end() : match.end() + 1].isupper())):
         return None
     listed = document.prose[match.end() : sentence.end]
     if not listed[:1].isupper() and listed.split()[0] not in ("the", "a", "an"):
         return None
     return _listing(claim, items_of(listed, to_the_end=True), "in the next sentence", True)
+
+
+def _are(passage: Passage, claim: Claim) -> Listing | None:
+    """ "The five members are Denmark, …", "the three drugs tested were aspirin, …": no adjectives, so names or what was chosen."""
+    match = ARE.match(_rest(passage, claim))
+    t, first, _ = passage.at(claim)
+    if match is None or t.word(first - 1) not in ("the", "our", "its", "their", "his", "her", "my") or first > 2:
+        return None
+    listed = match["list"]
+    if not (listed[:1].isupper() or match["chosen"]):
+        return None
+    return _listing(claim, items_of(listed, to_the_end=True), "as its predicate", True)
 
 
 def _before(passage: Passage, claim: Claim) -> Listing | None:

@@ -18,6 +18,9 @@ from verify_numbers.interval import Interval
 MAX_ITEM_WORDS = 7
 FURTHER = 6  # sentences after the count in which ordinals may tick its items off
 OPENING_WORDS = 5
+BESIDE = 120  # characters between a paragraph and the table that it announces
+LISTING = frozenset("lists list shows show compares compare gives give below covers".split())
+SUMMING = frozenset("total totals all sum overall mean average median both combined together".split())
 LAST = 99  # "finally", "lastly"
 TICK = re.compile(
     r"(?:^|[;:,—–]\s*|\band\s+)(?P<word>[^\W\d_]+)(?=,|\s(?:is|was|are|were|comes|came)\b)", re.IGNORECASE
@@ -60,7 +63,8 @@ def _following(document: Document, claim: Claim, rest: str, words: list[str], po
         "our",
         "my",
     )
-    if not rest.endswith(":") and not headed and not (pointed and AUXILIARIES.isdisjoint(words)):
+    shell = claim.unit is not None and claim.unit.name.rpartition(" ")[2] in SHELLS and rest == "."
+    if not rest.endswith(":") and not headed and not shell and not (pointed and AUXILIARIES.isdisjoint(words)):
         return None
     number = 0 if _has_silent_items(document, following) else len(_items(document, following))
     others = any(is_plural(word) for word in words if word not in STOP)
@@ -88,6 +92,25 @@ def _before(passage: Passage, claim: Claim) -> Listed | None:
     return _listed(number, opening == ["these"]) if number > 1 else None
 
 
+def table_rows(passage: Passage, claim: Claim) -> list[Listed]:
+    """ "The table compares four pumps": the rows of the table right after it, with or without those that sum up, or its columns."""
+    lead = passage.before(claim, 6)
+    if "table" not in lead or LISTING.isdisjoint(lead):
+        return []
+    document = passage.document
+    end = document.sentences[passage.sentences[-1]].end
+    table = next((one for one in document.tables if 0 <= one.start - end <= BESIDE), None)
+    if table is None:
+        return []
+    totals = sum(
+        1
+        for cell in table.cells
+        if cell.row >= 0 and cell.column == 0 and not SUMMING.isdisjoint(cell.text.lower().split())
+    )
+    numbers = dict.fromkeys((table.rows, table.rows - totals, table.columns - 1, table.columns))
+    return [(Interval.point(number), "in the table", (), True) for number in numbers if number > 1]
+
+
 def _listed(number: int, firm: bool) -> Listed:
     return Interval.point(number), "as list items", tuple(f"item {n}" for n in range(1, number + 1)), firm
 
@@ -109,7 +132,10 @@ def _items(document: Document, first: int) -> list[int]:
 
 def _is_broken(gap: str, edge: int) -> bool:
     """Whether something that is no item stands between two items: a heading of code alone, a comment, a fence."""
-    return any(line.strip() and len(line) - len(line.lstrip()) <= edge and line.lstrip()[:1] in "#<`~|" for line in gap.split("\n")[1:-1])
+    return any(
+        line.strip() and len(line) - len(line.lstrip()) <= edge and line.lstrip()[:1] in "#<`~|"
+        for line in gap.split("\n")[1:-1]
+    )
 
 
 def _edge(document: Document, offset: int) -> int:

@@ -60,8 +60,9 @@ def limits(passage: Passage) -> Iterator[Limit]:
     for claim in passage.of("percent"):
         yield from _falls(passage, claim)
         yield from _shares(passage, claim)
-    for claim in passage.of("count", "percent"):
-        yield from _chances(passage, claim)
+    if not CHANCES.isdisjoint(passage.vocabulary):
+        for claim in passage.of("count", "percent"):
+            yield from _chances(passage, claim)
     for claim in passage.of("count"):
         yield from _parts(passage, claim)
     for claim in passage.of("rank"):
@@ -77,8 +78,10 @@ def _falls(passage: Passage, claim: Claim) -> Iterator[Limit]:
     if claim.change != "decrease" or claim.modifier not in ("exact", "about", "nearly", "more_than"):
         return
     before = passage.before(claim, 3)
-    told = (before[-1:] in (["by"], ["some"], ["a"]) and not FALLS.isdisjoint(before)) or not FALLS.isdisjoint(
-        before[-1:]
+    told = (
+        before[-2:] == ["cut", "by"]
+        or (before[-1:] in (["by"], ["some"], ["a"]) and not FALLS.isdisjoint(before))
+        or not FALLS.isdisjoint(before[-1:])
     )
     vocabulary = set(passage.tokens(claim.sentence).low)
     if told and SIGNED.isdisjoint(vocabulary) and "if" not in vocabulary:
@@ -100,7 +103,11 @@ def _chances(passage: Passage, claim: Claim) -> Iterator[Limit]:
     """ "a probability of 1.3", "the chance of rain is put at 130 percent"."""
     before = passage.before(claim, 8)
     k = max((n for n, word in enumerate(before) if word in CHANCES), default=None)
-    if k is None or claim.change is not None or not CHANCE_LINKS.issuperset(before[k + 1 :]):
+    if (
+        k is None
+        or claim.change is not None
+        or not (CHANCE_LINKS.issuperset(before[k + 1 :]) or before[-1] in ("at", "is", "was"))
+    ):
         return
     if claim.kind == "percent":
         yield Limit(claim, WHOLE, "a probability is at most 100 %")
@@ -117,6 +124,9 @@ def _chances(passage: Passage, claim: Claim) -> Iterator[Limit]:
 def _parts(passage: Passage, claim: Claim) -> Iterator[Limit]:
     """ "of the 48 delegates, 52 voted", "52 of the 48 delegates"."""
     if not isinstance(claim.value, Decimal) or claim.modifier != "exact":
+        return
+    t, first, end = passage.at(claim)
+    if t.word(end) not in ("of", "out") and t.word(first - 1) not in (",", "only", "just"):
         return
     here = passage.in_sentence(claim)
     for whole in here:
@@ -137,9 +147,9 @@ def _parts(passage: Passage, claim: Claim) -> Iterator[Limit]:
                 ["of", "their"],
                 ["of", "our"],
             ) and passage.between(whole, claim) in ([","], [",", "only"], [",", "just"])
-            if opened and claim.unit is None:
+            if opened and claim.unit in (None, whole.unit):
                 yield Limit(claim, Interval(Decimal(0), whole.value), "a part is at most its whole", (whole,))
-        elif claim.unit is None and passage.between(claim, whole) in (
+        elif claim.unit in (None, whole.unit) and passage.between(claim, whole) in (
             ["of", "the"],
             ["of", "its"],
             ["of", "their"],

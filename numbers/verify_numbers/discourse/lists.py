@@ -20,7 +20,7 @@ BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 ENUMERATOR = re.compile(r"(?:(?<=\s)|^)\((?:[ivx]{1,4}|[a-hA-H]|\d)\)(?=[\s\w]|$)")
 CONJUNCTION = re.compile(r"\s+(?:and|or|&)\s+")
 ENDING = re.compile(r"\s+(?:and|or)$")
-LEADING = re.compile(r"(?:and|or|&)\s+(?:(?:also|eventually|finally|lastly|of course|perhaps)(?:,\s*|\s+))?")
+LEADING = re.compile(r"(?:and|or|&)\s+(?:(?:also|then|eventually|finally|lastly|of course|perhaps)(?:,\s*|\s+))?")
 ASIDES = frozenset(
     "who which whose where when then now eventually finally all each with aged of from formerly including both near for as once later not"
     " respectively also though although being having previously until since if in at on".split()
@@ -147,7 +147,7 @@ def _kind(piece: str, proper: bool) -> str:
         first in ASIDES
         or first in PREPOSITIONS
         or (proper and first in ARTICLES and len(words) > 1)
-        or (first.endswith("ly") and len(words) == 1)
+        or (words[-1].endswith("ly") and words[-1].islower() and len(words) < 3)
     ):
         return "aside"
     lowered = [word.lower() for word in words]

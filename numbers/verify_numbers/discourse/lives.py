@@ -59,7 +59,12 @@ def anniversaries(passage: Passage) -> Iterator[Years]:
         others = [
             one for one in points if one not in begun and passage.document.sentence_at(one.start) == claim.sentence
         ]
-        if len(begun) == 1 and len(others) == 1 and others[0].start > claim.start and _is_of_bearer(passage, claim, begun[0]):
+        if (
+            len(begun) == 1
+            and len(others) == 1
+            and others[0].start > claim.start
+            and _is_of_bearer(passage, claim, begun[0])
+        ):
             n = Decimal(others[0].year - begun[0].year)
             if n > 0:
                 yield Years(claim, begun[0], others[0], Interval.point(n))
@@ -68,7 +73,9 @@ def anniversaries(passage: Passage) -> Iterator[Years]:
 def _is_of_bearer(passage: Passage, claim: Claim, begun: Instant) -> bool:
     """Whether what began is what celebrates: told before, or of "it" after; "since it opened its second site" tells of another."""
     words = passage.document.prose[claim.end : begun.start].lower().split()[-5:]
-    return begun.end <= claim.start or (not {"it", "he", "she", "they"}.isdisjoint(words) and not {"its", "his", "her"} & set(words))
+    return begun.end <= claim.start or (
+        not {"it", "he", "she", "they"}.isdisjoint(words) and not {"its", "his", "her"} & set(words)
+    )
 
 
 def _is_age(passage: Passage, claim: Claim) -> bool:

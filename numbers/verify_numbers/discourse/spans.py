@@ -35,7 +35,7 @@ ENDS = frozenset(
     "ended ends ending finished finishes lifted closed closes left died retired resigned stepped expired expires completed concluded"
     " released fell broke reopened opened sold arrived returned stopped until till down over up to by quit won reached divorced"
     " arrives repealed abolished dropped removed withdrawn cancelled freed liberated granted delivered ratified approved scrapped switched"
-    " rescued demolished".split()
+    " rescued demolished discharged".split()
 )
 # What may follow a duration that stands in apposition; "three years of drought", "two years as captain" speak of others.
 APPOSED_END = frozenset(', . ; ) : — – ! ? ” " that which altogether'.split())
@@ -53,8 +53,9 @@ APPOSED_PAIRS = frozenset(
 )
 LINKS = frozenset(
     ", ( — – or a an the some about for after over of total period in all i e . that is just nearly almost only roughly it was"
-    " journey trip drive flight ride stay reign span stretch run gap wait delay career tenure stint".split()
+    " those these window visit session lifespan journey trip drive flight ride stay reign span stretch run gap wait delay career tenure stint".split()
 )
+ON_END = frozenset("consecutive successive straight row running".split())
 LASTING = frozenset("lasted lasting lasts took taking takes spanned for".split())
 
 
@@ -74,6 +75,33 @@ def time_spans(passage: Passage) -> Iterator[TimeSpan]:
         found = _later(passage, claim) or _within(passage, claim) or _taken_up(passage, claim)
         if found is not None and found.lengths:
             yield found
+
+
+class Run(NamedTuple):
+    """So many years on end, and the years from `first` to `last`, of which both may count."""
+
+    claim: Claim
+    first: Instant
+    last: Instant
+
+    @property
+    def length(self) -> Interval:
+        years = self.last.year - self.first.year
+        return Interval(Decimal(years), Decimal(years + 1))
+
+
+def runs(passage: Passage) -> Iterator[Run]:
+    """ "five titles in a row, from 2015 to 2018": a count of what comes once a year."""
+    if ON_END.isdisjoint(passage.vocabulary):
+        return
+    for claim in passage.of("count"):
+        told = {*claim.text.lower().split(), *passage.after(claim, 3)}
+        if ON_END.isdisjoint(told) or claim.modifier != "exact":
+            continue
+        for a, b, joined in _pairs(passage, claim.sentence):
+            gap = _words(passage, claim.end, a.start) if claim.end <= a.start else ["and"]
+            if joined and a.grain == b.grain == "year" and a.year < b.year and len(gap) <= 8 and "and" not in gap:
+                yield Run(claim, a, b)
 
 
 def reversed_spans(passage: Passage) -> Iterator[tuple[Claim, Instant]]:
@@ -218,10 +246,26 @@ def _pairs(passage: Passage, sentence: int) -> Iterator[tuple[Instant, Instant, 
             yield a, b, False
 
 
+def _continued(passage: Passage, sentence: int) -> Iterator[tuple[Instant, Instant, bool]]:
+    """ "The drought began in May 2017. It ended in November 2019": begun in one sentence and ended in the next."""
+    here = [one for one in instants(passage, sentence) if one.grain != "weekday"]
+    before = [one for one in _before_sentence(passage, sentence) if one.grain != "weekday"]
+    if len(here) != 1 or len(before) != 1:
+        return
+    opening = _words(passage, passage.document.sentences[sentence].start, here[0].start)
+    lead = _words(passage, passage.document.sentences[sentence - 1].start, before[0].start)
+    if (
+        opening[:1] in (["it"], ["she"], ["he"], ["they"])
+        and not ENDS.isdisjoint(opening[-4:])
+        and not BEGINS.isdisjoint(lead[-4:])
+    ):
+        yield before[0], here[0], False
+
+
 def _within(passage: Passage, claim: Claim) -> TimeSpan | None:
     """A duration beside the span of its sentence: "a four-year term from 2021 to 2025", "from 2010 to 2020, eleven years"."""
-    for a, b, joined in _pairs(passage, claim.sentence):
-        if claim.end <= a.start:
+    for a, b, joined in (*_pairs(passage, claim.sentence), *_continued(passage, claim.sentence)):
+        if claim.sentence == passage.document.sentence_at(a.start) and claim.end <= a.start:
             lead = _words(passage, claim.end, a.start)
             if joined and len(lead) <= 4 and {"from", "between", ","} & {*lead[-2:]} and "of" not in lead:
                 return _make(claim, a, b)
