@@ -46,16 +46,10 @@ MORE_THAN_NOT = frozenset(
     "only just merely even simply necessarily more less fewer until least all every quite exactly far so as yet".split()
 )
 ENDS = frozenset((";", "—", "–"))
+OTHER_CUES = frozenset("not contrary far earlier previous corrected truth evidence basis".split())
 # A sentence without any of these needs no closer look.
-CUES = (
-    FALSE
-    | WRONGLY
-    | DENYING
-    | FIRST
-    | CONDITIONS
-    | CLAIMED
-    | {"not", "contrary", "far", "no", "earlier", "previous", "original", "had", "were", "should", "corrected", "truth"}
-)
+CUES = FALSE | WRONGLY | DENYING | FIRST | CONDITIONS | CLAIMED | OTHER_CUES
+INVERTED = frozenset("had were should".split())  # "had it been"
 
 CORRECTIONS = re.compile(
     r"\s*(?:\W{0,4})?(?:corrections?|clarifications?|errat(?:um|a)|corrigend(?:um|a))\b", re.IGNORECASE
@@ -163,7 +157,7 @@ def _supposed(document: Document) -> Iterator[int]:
 
 def is_doubted(t: Tokens) -> bool:
     """Whether a sentence may hold a number that is not asserted: hardly ever, and only then a closer look is worth it."""
-    return not CUES.isdisjoint(t.low)
+    return not CUES.isdisjoint(t.low) or t.word(0) in INVERTED
 
 
 def stance(t: Tokens, first: int, end: int, attribution: str | None, doubted: bool, context: Context = PLAIN) -> Stance:
@@ -225,7 +219,7 @@ def _is_hypothetical(t: Tokens, start: int, stop: int) -> bool:
         return True
     if UNREAL.isdisjoint(words):
         return False
-    inverted = words[:1] and words[0] in ("had", "were", "should") and "?" not in words
+    inverted = words[:1] and words[0] in INVERTED and "?" not in words
     return bool(inverted) or not CONDITIONS.isdisjoint(words)
 
 
