@@ -17,7 +17,7 @@ LITTLE = frozenset(
     " be been its their his her our my your these those $ £ € exactly fully barely no fewer to by".split()
 )
 ARTICLES = frozenset("the a an its his her their our my your these those all this some about nearly roughly".split())
-NOT_HELD = frozenset("if would could might may should unless".split())  # what is only supposed need not add up
+NOT_HELD = frozenset("peak peaks peaked if would could might may should unless".split())  # what is only supposed need not add up
 VAGUE = frozenset(
     "some several few many most others another couple handful various dozens hundreds thousands mostly plus etc else".split()
 )
