@@ -13,7 +13,7 @@ from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import BIG, DASHES, EVERY
 from verify_numbers.extract.tokens import Tokens
 
-FARTHEST = 8  # tokens between the two numbers
+FARTHEST, NEAR = 8, 12  # tokens between the two numbers; numbers that are looked back at
 LINKS = (
     frozenset("to from and or than versus vs against , with compared up down for at in rather instead of × x by".split())
     | DASHES
@@ -69,14 +69,14 @@ def _lender_before(t: Tokens, found: list[Draft], k: int) -> Draft | None:
         return found[k - 2] if k > 1 and found[k - 2].kind in ("count", "measurement") and _lends(found[k - 2]) else None
     before, after = _before(t, draft), t.word(draft.end)
     if after == "of" and t.word(draft.end + 1) in PRONOUNS:  # 14 bugs, three of them
-        return _last(found[:k], "count")
+        return _last(found[max(0, k - NEAR) : k], "count")
     if _lends(earlier) and earlier.kind == "count":
         if after in ("for", "against") and t.word(earlier.end) in ("for", "against"):  # 12 votes for and 4 against
             return earlier
         if before == t.word(earlier.first - 1) == "(" and after == t.word(earlier.end) == ")":
             return earlier
     if before in INCLUDING or (after in ("who", "whose") and t.word(draft.first - 1) in ("and", "or", "but", ",", "than")):
-        return _last(found[:k], "count")
+        return _last(found[max(0, k - NEAR) : k], "count")
     if before == "by" and earlier.kind == "percent" and _before(t, earlier) == "by":
         return earlier
     if k > 1 and earlier.kind in TIMES and before in ("and", ",") and after in AFTER_TIME_LIST and _lends(found[k - 2]):
@@ -100,7 +100,7 @@ def _after_brackets(t: Tokens, k: int) -> int:
 def _parallel(t: Tokens, found: list[Draft], k: int) -> Draft | None:
     """The number with the same place in an earlier pair: "0.3 % to 1,463 points, … 0.1 % to 1,333", "2,400 yen ($22) … 2,300 ($21)"."""
     draft = found[k]
-    for m in range(k - 1, 0, -1):
+    for m in range(k - 1, max(0, k - NEAR), -1):
         other = found[m]
         if not _lends(other):
             continue
@@ -110,7 +110,7 @@ def _parallel(t: Tokens, found: list[Draft], k: int) -> Draft | None:
                 return other
     if k + 1 >= len(found) or t.word(draft.end) != "(" or found[k + 1].kind != "money":
         return None
-    for m in range(k - 2, -1, -1):
+    for m in range(k - 2, max(-1, k - NEAR), -1):
         pair = found[m + 1]
         if found[m].kind == "money" and t.word(found[m].end) == "(" and pair.unit == found[k + 1].unit:
             return found[m]

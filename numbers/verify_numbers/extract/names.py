@@ -94,7 +94,8 @@ def _is_enumerated(t: Tokens, i: int) -> bool:
     """ "(1) a date, (2) his wife": brackets that count the parts of the sentence."""
     n = int(t.text[i])
     beside = (str(n - 1), str(n + 1))
-    return any(t.text[k] in beside and t.text[k - 1] == "(" and t.text[k + 1] == ")" for k in range(1, t.n - 1) if t.number[k])
+    near = range(max(1, i - FARTHEST_BRACKET), min(i + FARTHEST_BRACKET, t.n - 1))
+    return any(t.text[k] in beside and t.text[k - 1] == "(" and t.text[k + 1] == ")" for k in near if t.number[k])
 
 
 FARTHEST_BRACKET = 60  # what was opened longer ago is not looked for
