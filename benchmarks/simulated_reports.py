@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
-from math import sqrt
+from math import exp, sqrt
 from typing import NamedTuple
 
 import measuring
@@ -239,7 +239,65 @@ def people(draw: random.Random, changed: bool) -> Report:
     return Report("people", draw.choice((f"Of the {n} participants, {share}% agreed.", f"Of all {n} patients, {share}% came back.")))
 
 
-KINDS = (*(tested,) * 12, one_tailed, uncorrected, adjusted, interval, whole_numbers, people)
+def groups(draw: random.Random, changed: bool) -> Report:
+    """Two groups with means, standard deviations and sizes, and the t of Student or of Welch."""
+    style = Style(draw)
+    style.point, style.minus = ".", "−"
+    samples = []
+    for _ in range(2):
+        centre, width = draw.uniform(10, 14), draw.uniform(1, 4)
+        samples.append([draw.gauss(centre, width) for _ in range(draw.randint(5, 60))])
+    n, m = map(len, samples)
+    a, b = (sum(each) / len(each) for each in samples)
+    v, w = (sum((x - c) ** 2 for x in each) / (len(each) - 1) for each, c in zip(samples, (a, b), strict=True))
+    if draw.random() < 0.5:
+        df, error, places, name = n + m - 2.0, sqrt(((n - 1) * v + (m - 1) * w) / (n + m - 2) * (1 / n + 1 / m)), 0, "Two groups"
+    else:
+        error = sqrt(v / n + w / m)
+        df = (v / n + w / m) ** 2 / ((v / n) ** 2 / (n - 1) + (w / m) ** 2 / (m - 1))
+        places, name = draw.choice((0, 1, 2)), "By Welch's test, two independent groups"
+    t = (a - b) / error
+    if changed:
+        t += draw.choice((-1.5, 1.5))
+    digits = draw.choice((1, 2, 2))
+    told = [f"(M = {style.number(c, digits)}, SD = {style.number(sqrt(s), digits)}, n = {k})" for c, s, k in ((a, v, n), (b, w, m))]
+    p = distributions.t_two_sided(t, df)
+    test = f"t({degrees(style, df, places)}) = {style.number(t, 2)}, p = {style.number(p, 3)}"
+    return Report("groups", f"{name} were compared: men {told[0]} and women {told[1]}, {test}.")
+
+
+def effect(draw: random.Random, changed: bool) -> Report:
+    """An F with its partial share of variance."""
+    style = Style(draw)
+    style.point = "."
+    df1, df2, f = float(draw.randint(1, 5)), float(draw.randint(8, 200)), draw.gammavariate(1.5, 2)
+    places = 0
+    if draw.random() < 0.4:
+        epsilon = draw.uniform(1 / df1, 1)
+        df1, df2, places = epsilon * df1, epsilon * df2, draw.choice((0, 1, 2))
+    share = f * df1 / (f * df1 + df2) + (0.1 if changed else 0)
+    test = f"F({degrees(style, df1, places)}, {degrees(style, df2, places)}) = {style.number(f, 2)}"
+    p = style.number(distributions.f_upper(f, df1, df2), 3)
+    symbol = draw.choice(("η²p", "partial η²", "ηp²", "η²"))
+    return Report("effect", f"There was an effect of age, {test}, p = {p}, {symbol} = {style.number(share, draw.choice((2, 3)))}.")
+
+
+def risk(draw: random.Random, changed: bool) -> Report:
+    """Two groups of cases with their ratio of risks or odds."""
+    style = Style(draw)
+    style.point, style.leading = ".", True
+    n, m = draw.randint(20, 400), draw.randint(20, 400)
+    a, b = draw.randint(1, n - 1), draw.randint(1, m - 1)
+    odds = draw.random() < 0.5
+    ratio = (a / (n - a)) / (b / (m - b)) if odds else (a / n) / (b / m)
+    ratio *= draw.choice((2, 3)) if changed else 1
+    error = sqrt(1 / a + 1 / (n - a) + 1 / b + 1 / (m - b)) if odds else sqrt(1 / a - 1 / n + 1 / b - 1 / m)
+    ends = (style.number(ratio * exp(-1.96 * error), 2), style.number(ratio * exp(1.96 * error), 2))
+    groups = draw.choice(("{} of {} fell ill and {} of {}", "{}/{} versus {}/{}")).format(a, n, b, m)
+    return Report("risk", f"In two arms {groups} ({'OR' if odds else 'RR'} {style.number(ratio, 2)}, 95% CI {ends[0]} to {ends[1]}).")
+
+
+KINDS = (*(tested,) * 12, one_tailed, uncorrected, adjusted, interval, whole_numbers, people, groups, effect, risk)
 
 
 def reports(count: int, seed: int, changed: bool) -> Iterator[Report]:

@@ -95,7 +95,7 @@ class Counted(NamedTuple):
 
 def counted(passage: Passage) -> Iterator[Counted]:
     found = symbols_in(passage)
-    if found.isdisjoint(("N", "n")) and ("chi2" not in found or not _names_a_table(passage)):
+    if "N" not in found and ("chi2" not in found or not _names_a_table(passage)):
         return
     for sentence, cluster in clusters(passage):
         span = passage.document.sentences[sentence]
@@ -111,8 +111,8 @@ def counted(passage: Passage) -> Iterator[Counted]:
                 size = int(table[0]["rows"]), int(table[0]["columns"])
                 yield Counted(tests[0], apart[0] if apart else None, None, size)
             continue
-        people = [claim for claim in cluster if _symbol(claim) in ("N", "n") and claim.kind == "count"]
-        if len(people) == 1 and not MANY_ROWS.search(text):
+        people = [claim for claim in passage.in_sentence(tests[0]) if _symbol(claim) in ("N", "n")]
+        if len(people) == 1 and people[0] in cluster and _symbol(people[0]) == "N" and not MANY_ROWS.search(text):
             yield Counted(tests[0], apart[0] if apart else None, people[0], None)
 
 

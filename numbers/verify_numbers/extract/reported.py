@@ -32,6 +32,7 @@ PLAIN = {
     "g": "d", "M": "M", "SD": "SD", "SE": "SE", "n": "n", "N": "N", "df": "df", "OR": "OR", "HR": "HR", "RR": "RR", "R2": "R2",
     "η2p": "eta2p", "ηp2": "eta2p", "η2": "eta2", "b": "effect", "B": "effect", "β": "effect", "Mdn": "Mdn", "MSE": "effect",
 }  # fmt: skip
+QUALIFIED = frozenset(("eta2", "R2"))  # partial, adjusted, of a change: the words before count
 # Words among the last ones that make the pattern worth its time.
 HINTS = frozenset(
     (
@@ -141,7 +142,7 @@ def _named(text: str, stop: int) -> Named | None:
             return Named("t", start, "", written["df"]) if written["t"] else Named("F", start, "", both)
     last = _last_word(before)
     symbol = PLAIN.get(last)
-    if symbol is not None and (symbol != "p" or before[-4:-1].strip()[-1:] not in ("2", "η")):
+    if symbol is not None and symbol not in QUALIFIED and (symbol != "p" or before[-4:-1].strip()[-1:] not in ("2", "η")):
         return Named(symbol, _start(text, stop, len(last) + after), "", inside)
     if HINTS.isdisjoint(PARTS.findall(before[-30:])) and "?" not in last:
         return None
