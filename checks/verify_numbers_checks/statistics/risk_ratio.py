@@ -10,7 +10,7 @@ from verify_numbers.api import Interval, Passage, Reading, check, pattern, risks
 ABOUT = Interval(Decimal("0.8"), Decimal("1.25"))  # what strata and covariates may make of a ratio
 
 
-@check(patterns=[pattern("count statistic", "or rr ratio risk odds versus vs compared against and")])
+@check(patterns=[pattern("statistic"), pattern("count", "ratio ratios risk risks odds rr")])
 def risk_ratio(passage: Passage) -> Iterator[Reading]:
     """A ratio of risks or of odds follows from the counts of its two groups, one divided by the other, either way round.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
@@ -41,8 +41,8 @@ class Risks(NamedTuple):
 
 def risks(passage: Passage) -> Iterator[Risks]:
     """Sentences with exactly two groups and a ratio behind them that no model made."""
-    for sentence in dict.fromkeys(claim.sentence for claim in passage.claims):
-        claims = passage.in_sentence(next(claim for claim in passage.claims if claim.sentence == sentence))
+    for sentence, held in groupby(passage.claims, key=lambda claim: claim.sentence):
+        claims = list(held)
         groups = list(_groups(passage, claims))
         if len(groups) != 2:
             continue

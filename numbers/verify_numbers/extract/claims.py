@@ -27,11 +27,11 @@ STARTS = (
     quantities.STARTS - {"a", "an", "last", "this", "next", "past", "early", "late", "mid", "q", "h", "fy"}
 ) | TIME_NOUNS.keys()
 DIGIT = re.compile(r"\d")
-# Prose without one of these holds no reported statistic, and pays for none.
+# Prose with neither a sign of comparison before a number nor one of these words holds no statistic, and pays for none.
 COMPARES = re.compile(
-    r"(?:[=<>≤≥≈≃≅⩽⩾≦≧＝＜＞¼⫽]|\\(?:leq?|geq?|approx)|&[lg][te];)\s{0,40}+(?:[^\w\s.,]{0,6}+\s{0,20}+[\d.,·]|[nN])"
-    r"|\bCI\b|[Cc]onfidence [Ii]nterval|\bCrI\b|\) p [\d.]|\bps?\s?[b!N]\s?\.\d"
+    r"[=<>≤≥≈≃≅⩽⩾≦≧＝＜＞¼⫽]\s{0,40}+(?:[^\w\s.,]{0,6}+\s{0,20}+[\d.,·]|[nN])"
 )
+REPORTS = ("CI", "onfidence int", "CrI", "\\le", "\\ge", "&lt;", "&le;", ") p ", "pb.", "p ! ")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -83,16 +83,17 @@ def extract(document: Document) -> Extraction:
 
 def _statistics(document: Document) -> tuple[str, Mapping[int, Sequence[Item]]]:
     """The prose without reported statistics, and those by sentence; as it is where no sign of one is seen."""
-    if COMPARES.search(document.prose) is None:
-        return document.prose, {}
+    prose = document.prose
+    if COMPARES.search(prose) is None and not any(word in prose for word in REPORTS):
+        return prose, {}
     from verify_numbers.extract import reported  # with its patterns: most texts do without
 
     items: dict[int, list[Item]] = {}
-    for item in reported.find(document.prose):
+    for item in reported.find(prose):
         index = document.sentence_at(item.start)
         if index >= 0:
             items.setdefault(index, []).append(item)
-    return reported.without(document.prose, [item for here in items.values() for item in here]), items
+    return reported.without(prose, [item for here in items.values() for item in here]), items
 
 
 def _reported(
