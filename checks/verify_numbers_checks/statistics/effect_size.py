@@ -15,7 +15,8 @@ def effect_size(passage: Passage) -> Iterator[Reading]:
     """Partial η², η² and the R² of a model follow from F and its degrees of freedom: F·df₁ ÷ (F·df₁ + df₂).
 
     Detects a partial η² that no F with these degrees of freedom gives. η² without “partial” may be smaller where there are
-    several factors, never larger. R² is compared only where the sentence speaks of the whole model.
+    several factors, never larger. R² is compared only where the sentence speaks of the whole model, and
+    told with --pedantic.
 
     Why it matters: effect sizes are what later studies are planned by.
 

@@ -27,6 +27,7 @@ NAMES = frozenset(
 )
 SYMBOL = re.compile(r"\b(?:a?OR|a?HR|a?RR|IRR|SMD|MD|RD|AUC)s?[ :,]{0,2}(?:of |was )?$")  # "OR 2.10", without a sign
 INTERVAL = re.compile(r"CI|[Cc]onfidence [Ii]nterval|CrI")
+DIFFERENCES = frozenset("difference differences mean means".split())
 FAR = 12  # tokens from the word that names an estimate to its number
 
 
@@ -47,7 +48,16 @@ def estimates(passage: Passage) -> Iterator[Estimate]:
         around = passage.in_sentence(interval)
         found = list(_candidates(passage, interval, around[: around.index(interval)]))
         if found:  # "b = 0.50, β = .33, 95% CI [0.20, 0.80]" may be about either
-            yield Estimate(found[0], interval, _p(around), len(found) == 1, _method(passage))
+            firm = len(found) == 1 and not _may_be_raw(passage, found[0], around)
+            yield Estimate(found[0], interval, _p(around), firm, _method(passage))
+
+
+def _may_be_raw(passage: Passage, estimate: Claim, around: list[Claim]) -> bool:
+    """Whether an interval behind a standardized effect may be one of the difference of means that the sentence speaks of."""
+    if estimate.statistic is None or estimate.statistic.symbol != "d":
+        return False
+    told = {claim.statistic.symbol for claim in around if claim.statistic is not None}
+    return "M" in told or not DIFFERENCES.isdisjoint(passage.tokens(estimate.sentence).low)
 
 
 def _candidates(passage: Passage, interval: Claim, before: list[Claim]) -> Iterator[Claim]:

@@ -14,7 +14,9 @@ from verify_numbers.discourse.passage import Passage
 
 ENTERED = frozenset("randomised randomized recruited enrolled enroled allocated assigned original initial initially consented".split())
 LOST = frozenset("lost withdrew withdrawn dropped excluded discontinued removed dropouts".split())
-REMAINED = frozenset("analysed analyzed completed remained remaining leaving left final finally finished".split())
+REMAINED = frozenset("analysed analyzed remained remaining leaving left final".split())
+COMPLETED = frozenset("completed finished".split())
+WHOLE = frozenset("trial study follow follow-up programme program experiment protocol".split())
 ASSIGNED = frozenset("randomised randomized allocated assigned".split())
 SET_OFF = frozenset((",", ";", ":", "(", ")", ".", "and", "but", "so", "while", "after", "whereas"))
 NEAR = 6  # tokens from a count to its verb
@@ -46,6 +48,8 @@ def flows(passage: Passage) -> Iterator[Flow]:
     entered, lost, left = ([claim for claim in counts if parts[id(claim)] == part] for part in ("entered", "lost", "left"))
     if len(entered) != 1 or len(left) != 1 or not lost or left[0].start < entered[0].start:
         return
+    if any(claim.unit is not None and claim.unit != entered[0].unit for claim in (*lost, *left)):
+        return  # samples of people are no people
     span = passage.document.sentences
     text = passage.document.prose[span[passage.sentences[0]].start : span[passage.sentences[-1]].end].lower()
     whole = len(counts) == len(lost) + 2 and not any(word in text for word in ALL_KEPT)
@@ -73,11 +77,16 @@ def _is_count(claim: Claim) -> bool:
 
 def _part(passage: Passage, claim: Claim) -> str:
     """What a count is: by the nearest verb after it in its stretch, else by the one before it."""
-    after, before = passage.after(claim, NEAR), passage.before(claim, NEAR)[::-1]
+    after, before = passage.after(claim, NEAR + 3), passage.before(claim, NEAR)[::-1]
     for words in (after, before):
-        for word in words:
+        for k, word in enumerate(words[:NEAR]):
             if word in SET_OFF:
                 break
+            following = words[k + 1 : k + 4] if words is after else []
+            if word == "left" and following[:1] and following[0] in ("the", "their", "our"):
+                return "lost"
+            if word in COMPLETED and not WHOLE.isdisjoint(following):
+                return "left"
             for part, verbs in (("entered", ENTERED), ("lost", LOST), ("left", REMAINED)):
                 if word in verbs:
                     return part

@@ -28,6 +28,7 @@ MANY_ROWS = re.compile(
 TABLE = re.compile(
     r"\b(?P<rows>\d{1,2}) ?(?:×|x|by|-by-) ?(?P<columns>\d{1,2})(?: contingency| frequency| cross)?[ -]table"
 )
+OTHER_DEGREES = re.compile(r"trend|linear|mcnemar|bowker|symmetry|goodness|\bfit\b|mantel|kappa")  # tests of tables with other ones
 MODEL = re.compile(r"\b(?:regression|linear|overall|full|final) (?:model|equation|regression)\b|\bmodel (?:was|is|explained|accounted)\b")
 NOT_WHOLE = re.compile(r"\bchange|Δ|\bstep\b|\badj|\bhierarchical|\badded|\bincrement|\bblock\b")
 
@@ -107,7 +108,7 @@ def counted(passage: Passage) -> Iterator[Counted]:
         symbol = _symbol(tests[0])
         table = list(TABLE.finditer(text))
         if symbol == "chi2":
-            if len(table) == 1 and text.count("χ") + text.count("chi") <= 1:
+            if len(table) == 1 and not OTHER_DEGREES.search(text) and text.count("χ") + text.count("chi") <= 1:
                 size = int(table[0]["rows"]), int(table[0]["columns"])
                 yield Counted(tests[0], apart[0] if apart else None, None, size)
             continue

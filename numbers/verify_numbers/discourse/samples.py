@@ -142,6 +142,7 @@ class Share(NamedTuple):
     firm: bool
 
 
+OF_SOMETHING_ELSE = frozenset("was is has more less fewer higher lower above below larger smaller each on".split())
 ROUND = frozenset(map(Decimal, (0, 10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90)))
 NOT_EXACT = frozenset("weighted estimated approximately about roughly valid missing adjusted projected model modelled".split())
 
@@ -151,7 +152,10 @@ def shares_of_people(passage: Passage) -> Iterator[Share]:
     for share in passage.of("percent"):
         if share.modifier != "exact" or share.change is not None or not isinstance(share.value, Decimal):
             continue
-        people = _of_these(passage, share) or _these_before(passage, share)
+        behind = passage.after(share, 2)
+        if behind[:1] and behind[0] in OF_SOMETHING_ELSE:
+            continue
+        people = _these_before(passage, share) if behind[:1] == ["of"] else _of_these(passage, share)
         if people is None or not NOT_EXACT.isdisjoint(passage.tokens(share.sentence).low):
             continue
         round_share = share.value == share.value.to_integral_value() and "." not in share.text and share.value % 100 in ROUND
