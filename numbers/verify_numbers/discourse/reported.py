@@ -29,7 +29,7 @@ WRITTEN = re.compile(
     r"[^\s,;=<>≤≥≈()\[\]]{1,18}(?:\s[^\s,;=<>≤≥≈()\[\]]{1,12})?\s{0,2}[=<>≤≥≈]\s{0,2}[-−–]?\d{0,12}[.,]?\d{1,12}%?"
     r"|[\[(][-−–\d.,;%\s]{1,40}(?:to[-−–\d.,;%\s]{1,30})?[\])]"
 )
-SYMBOL = re.compile(r"[^\s,;=<>≤≥≈()\[\]]{1,18}\s{0,2}[=<>≤≥≈]\s{0,2}$")  # of a number that is a claim without it
+SYMBOL = re.compile(r"(?:[^\s,;=<>≤≥≈()\[\]]{1,18}\s{0,2}[=<>≤≥≈]|\bS[DE]M?[ :])\s{0,2}$")  # of a number that is a claim without it
 LEVELS = frozenset("at level threshold alpha criterion using cutoff".split())
 USUAL = frozenset("p ps s value values two tailed sided tail 2 one 1 text".split())  # words with a p that change nothing
 INK = re.compile(r"[^\W_]")

@@ -31,7 +31,7 @@ DIGIT = re.compile(r"\d")
 COMPARES = re.compile(
     r"[=<>≤≥≈≃≅⩽⩾≦≧＝＜＞¼⫽]\s{0,40}+(?:[^\w\s.,]{0,6}+\s{0,20}+[\d.,·]|[nN])"
 )
-REPORTS = ("CI", "onfidence int", "CrI", "\\le", "\\ge", "&lt;", "&le;", ") p ", "pb.", "p ! ")
+REPORTS = ("CI", "(SD", " SD ", "onfidence int", "CrI", "\\le", "\\ge", "&lt;", "&le;", ") p ", "pb.", "p ! ")
 WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -77,7 +77,7 @@ def find(prose: str) -> tuple[Item, ...]:
     text = normalized(prose)
     continental = symbols.DECIMAL_COMMA.search(text) is not None
     found: list[Item] = []
-    for item in sorted((*_intervals(text), *_equations(text, prose, continental)), key=lambda item: (item.end, -item.start)):
+    for item in sorted((*_intervals(text), *_unsigned(text, prose), *_equations(text, prose, continental)), key=lambda item: (item.end, -item.start)):
         while found and item.start <= found[-1].start:
             found.pop()  # the N in the brackets of another
         if not found or found[-1].end <= item.start:
@@ -121,6 +121,17 @@ def _equations(text: str, prose: str, continental: bool) -> Iterator[Item]:
             item = _equation(text, prose, sign, named, continental)
             if item is not None:
                 yield item
+
+
+def _unsigned(text: str, prose: str) -> Iterator[Item]:
+    """Standard deviations and errors without a sign before the number; the number stays a quantity of its own."""
+    for found in symbols.UNSIGNED.finditer(text):
+        number = symbols.NUMBER.match(text, found.end())
+        if number is not None and _ends_well(text, prose, number.end(), bare=False):
+            value, ulp, _ = read(number)
+            statistic = Statistic(found["symbol"])
+            at = number.start("digits")
+            yield Item(found.start(), number.end(), at, statistic, value, precision.digits(value, ulp), "exact", owns=False)
 
 
 def _named(text: str, stop: int) -> Named | None:

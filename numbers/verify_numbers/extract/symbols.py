@@ -129,6 +129,8 @@ DAMAGES = {"p": "=", "b": "<", "!": "<", "N": ">"}
 NOT_SIGNIFICANT = re.compile(
     r"[ ,;:(]{0,5}(?:[pP] ?[=:] ?)?(?:n\. ?s\.?|ns|NS|N\. ?S\.?|not significant|non-?significant)(?![A-Za-z=])\.?"
 )
+# "a mean of 3.45 (SD 0.51)": the sign is often left out.
+UNSIGNED = re.compile(r"(?<![^\W_])(?P<symbol>SD|SE)M?[ :]{1,3}(?=\d|\.\d)")
 INTERVAL = re.compile(r"CI|CrI|HDI|onfidence [IiLl]|redible [Ii]")
 LEVEL = re.compile(r"(?P<level>\d{2}(?:\.\d{1,2})?) ?% ?-? ?(?:bootstrap(?:ped)? |[Ww]ald |profile |exact )?\(?[Cc]?$")
 ENDS = re.compile(
