@@ -82,7 +82,7 @@ def find(prose: str) -> tuple[Item, ...]:
             found.pop()  # the N in the brackets of another
         if not found or found[-1].end <= item.start:
             found.append(item)
-    return tuple(_in_company(found))
+    return tuple(_in_company(found, text))
 
 
 def without(prose: str, items: Sequence[Item]) -> str:
@@ -316,12 +316,19 @@ def _end(ends: re.Match[str], name: str, minus: str) -> tuple[Decimal, Decimal] 
     return (-value if ends[minus] else value), ONE.scaleb(-decimals)
 
 
-def _in_company(items: Sequence[Item]) -> Iterator[Item]:
+def _in_company(items: Sequence[Item], text: str) -> Iterator[Item]:
     """Leaves out symbols that stand alone and may mean anything, and what is no probability for sure."""
     for index, item in enumerate(items):
         company = _company_of(item)
-        if company is None or _beside(items, index, company):
+        if company is None or _beside(items, index, company) or _denied(items[index : index + 3], text):
             yield item
+
+
+def _denied(items: Sequence[Item], text: str) -> bool:
+    """Whether "n.s." ends a row of statistics that a test begins: `z = 0.34, d = 0.10, n.s.`"""
+    return items[0].statistic.symbol in symbols.TESTS and any(
+        symbols.NOT_SIGNIFICANT.match(text, item.end) for item in items if item.start - items[0].end < COMPANY
+    )
 
 
 def _company_of(item: Item) -> Sequence[str] | None:
