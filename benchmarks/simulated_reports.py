@@ -282,6 +282,19 @@ def effect(draw: random.Random, changed: bool) -> Report:
     return Report("effect", f"There was an effect of age, {test}, p = {p}, {symbol} = {style.number(share, draw.choice((2, 3)))}.")
 
 
+def coefficient(draw: random.Random, changed: bool) -> Report:
+    """A coefficient with its standard error and their ratio."""
+    style = Style(draw)
+    style.point = "."
+    error, t, df = draw.uniform(0.02, 3), draw.gauss(0, 3), draw.randint(10, 500)
+    b, places = t * error, draw.choice((2, 2, 3))
+    if changed:
+        t = t * 2 + 3 if t > 0 else t * 2 - 3
+    p = style.number(distributions.t_two_sided(t, df), 3)
+    numbers = f"b = {style.number(b, places)}, SE = {style.number(error, places)}, t({df}) = {style.number(t, 2)}, p = {p}"
+    return Report("coefficient", f"Age mattered ({numbers}).")
+
+
 def risk(draw: random.Random, changed: bool) -> Report:
     """Two groups of cases with their ratio of risks or odds."""
     style = Style(draw)
@@ -297,7 +310,7 @@ def risk(draw: random.Random, changed: bool) -> Report:
     return Report("risk", f"In two arms {groups} ({'OR' if odds else 'RR'} {style.number(ratio, 2)}, 95% CI {ends[0]} to {ends[1]}).")
 
 
-KINDS = (*(tested,) * 12, one_tailed, uncorrected, adjusted, interval, whole_numbers, people, groups, effect, risk)
+KINDS = (*(tested,) * 12, one_tailed, uncorrected, adjusted, interval, whole_numbers, people, groups, effect, coefficient, risk)
 
 
 def reports(count: int, seed: int, changed: bool) -> Iterator[Report]:

@@ -25,7 +25,7 @@ HOMES = {
     "discourse.exchange": "Exchange exchanges",
     "discourse.estimates": "Estimate estimates",
     "discourse.flow": "Arms Flow arms flows",
-    "discourse.groups": "Beside Compared Counted compared_groups counted effects",
+    "discourse.groups": "Beside Coefficient Compared Counted coefficients compared_groups counted effects",
     "discourse.growth": "Growth growths",
     "discourse.limits": "Limit limits",
     "discourse.lives": "Years ages anniversaries",
@@ -99,7 +99,16 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.estimates import Estimate, estimates
     from verify_numbers.discourse.exchange import Exchange, exchanges
     from verify_numbers.discourse.flow import Arms, Flow, arms, flows
-    from verify_numbers.discourse.groups import Beside, Compared, Counted, compared_groups, counted, effects
+    from verify_numbers.discourse.groups import (
+        Beside,
+        Coefficient,
+        Compared,
+        Counted,
+        coefficients,
+        compared_groups,
+        counted,
+        effects,
+    )
     from verify_numbers.discourse.growth import Growth, growths
     from verify_numbers.discourse.limits import Limit, limits
     from verify_numbers.discourse.lives import Years, ages, anniversaries

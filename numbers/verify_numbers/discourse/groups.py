@@ -29,6 +29,7 @@ TABLE = re.compile(
     r"\b(?P<rows>\d{1,2}) ?(?:×|x|by|-by-) ?(?P<columns>\d{1,2})(?: contingency| frequency| cross)?[ -]table"
 )
 OTHER_DEGREES = re.compile(r"trend|linear|mcnemar|bowker|symmetry|goodness|\bfit\b|mantel|kappa")  # tests of tables with other ones
+UNSTANDARDIZED = re.compile(r"\W{0,3}[bB]\W")
 MODEL = re.compile(r"\b(?:regression|linear|overall|full|final) (?:model|equation|regression)\b|\bmodel (?:was|is|explained|accounted)\b")
 NOT_WHOLE = re.compile(r"\bchange|Δ|\bstep\b|\badj|\bhierarchical|\badded|\bincrement|\bblock\b")
 
@@ -83,6 +84,27 @@ def effects(passage: Passage, symbols: frozenset[str]) -> Iterator[Beside]:
                 text = passage.document.prose[span.start : span.end]
                 whole = bool(MODEL.search(text.lower())) and not NOT_WHOLE.search(text)
                 yield Beside(claim, tests[0], circumstances(passage, sentence), whole)
+
+
+class Coefficient(NamedTuple):
+    """An unstandardized coefficient with its standard error and the t or z of both."""
+
+    coefficient: Claim
+    error: Claim
+    test: Claim
+
+
+def coefficients(passage: Passage) -> Iterator[Coefficient]:
+    """One b, one SE, one t or z, in this order."""
+    if not {"effect", "SE"} <= symbols_in(passage):
+        return
+    for _, cluster in clusters(passage):
+        tests = [claim for claim in cluster if _symbol(claim) in TESTS]
+        errors = [claim for claim in cluster if _symbol(claim) == "SE" and claim.modifier == "exact"]
+        found = [claim for claim in cluster if _symbol(claim) == "effect" and UNSTANDARDIZED.match(claim.text)]
+        if len(tests) == len(errors) == len(found) == 1 and _symbol(tests[0]) in ("t", "z"):
+            if found[0].start < errors[0].start < tests[0].start and tests[0].modifier == "exact":
+                yield Coefficient(found[0], errors[0], tests[0])
 
 
 class Counted(NamedTuple):
