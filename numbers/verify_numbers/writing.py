@@ -13,7 +13,7 @@ from verify_numbers.units import Unit
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 SYMBOLS = {"percent": "%", "percentage_point": "points", "degC": "°C", "degF": "°F"}
 ONE = Decimal(1)
-MARK_UP = re.compile(r"</?[A-Za-z]{1,12}>|\\text|[*${}\\]|_(?=[{(\d])")
+MARK_UP = re.compile(r"\\text|[*${}\\]|_(?=[{(\d])")
 SMALL = Decimal("0.0001")
 THREE_DIGITS = Context(prec=3, rounding=ROUND_HALF_EVEN)
 ROUGHLY = Context(prec=4, rounding=ROUND_HALF_EVEN)
@@ -97,14 +97,8 @@ def day(ordinal: Decimal) -> str:
 
 
 def said(claim: Claim) -> str:
-    """The words of a claim on one line; of a statistic without the mark-up inside of it."""
-    text = claim.text
-    if claim.kind == "statistic":
-        text = MARK_UP.sub("", text)
-        if "&" in text:
-            import html  # its table of 2,000 names is worth loading only for a text that uses one
-
-            text = html.unescape(text)
+    """The words of a claim on one line; of a statistic without the marks of TeX."""
+    text = MARK_UP.sub("", claim.text) if claim.kind == "statistic" else claim.text
     return " ".join(text.split())
 
 
