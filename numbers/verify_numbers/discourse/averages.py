@@ -353,6 +353,8 @@ def _shared_out(passage: Passage, average: Claim, earlier: list[Claim]) -> Itera
                 average, (last, first_of), "ratio", len(earlier) == 2
             )  # over six weeks 1,860 loaves, 310 a week
             return
+    if passage.before(first_of, 1) in (["from"], ["between"]):
+        return  # a scale from 1 to 5
     t, first, _ = passage.at(average)
     if t.low[first - 1] not in ("or", "of", "averaging", ",", "about", "a", "just", "$", "£", "€"):
         return
