@@ -16,6 +16,7 @@ from typing import NamedTuple
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.instants import DAY_MINUTES, NO_YEAR, Grain, Instant, instants
 from verify_numbers.discourse.passage import Passage
+from verify_numbers.extract.lexicon import WEEKDAYS
 from verify_numbers.interval import Interval
 
 DAY = 86400
@@ -55,6 +56,7 @@ LINKS = frozenset(
     ", ( — – or a an the some about for after over of total period in all i e . that is just nearly almost only roughly it was"
     " those these window visit session lifespan journey trip drive flight ride stay reign span stretch run gap wait delay career tenure stint".split()
 )
+CLOCKS = frozenset((*WEEKDAYS, "am", "pm", "m", "noon", "midday", "midnight", ":"))
 ON_END = frozenset("consecutive successive straight row running".split())
 LASTING = frozenset("lasted lasting lasts took taking takes spanned for".split())
 
@@ -68,7 +70,16 @@ class TimeSpan(NamedTuple):
     lengths: tuple[Interval, ...]
 
 
+def _names_times(passage: Passage) -> bool:
+    """Whether a passage may name points of time at all: a cheap look in front of the search for them."""
+    if not {"date", "year"}.isdisjoint(passage.kinds) or not CLOCKS.isdisjoint(passage.vocabulary):
+        return True
+    return any(claim.text[-3:-2] == "." for claim in passage.of("count"))  # at 8.15
+
+
 def time_spans(passage: Passage) -> Iterator[TimeSpan]:
+    if not _names_times(passage):
+        return
     for claim in passage.of("duration"):
         if claim.unit is None or claim.stated is None or claim.unit.base not in ("s", "month"):
             continue
