@@ -74,7 +74,7 @@ def _names_times(passage: Passage) -> bool:
     """Whether a passage may name points of time at all: a cheap look in front of the search for them."""
     if not {"date", "year"}.isdisjoint(passage.kinds) or not CLOCKS.isdisjoint(passage.vocabulary):
         return True
-    return any(claim.text[-3:-2] == "." for claim in passage.of("count"))  # at 8.15
+    return any(claim.text[-3:-2] == "." for claim in passage.claims)  # at 8.15
 
 
 def time_spans(passage: Passage) -> Iterator[TimeSpan]:
