@@ -70,6 +70,8 @@ def _worked_out(product: Product) -> Callable[..., Interval]:
     if product.how == "per":
         return lambda cases, people, so_many: cases / people * so_many
     scale = _scale(product)
+    if product.how == "at most":
+        return lambda rate: Interval(None, rate.high)
 
     def times(*factors: Interval) -> Interval:
         result = factors[0]

@@ -25,7 +25,7 @@ RANGING = frozenset(
 )
 OF_OTHERS = frozenset(
     "past last previous earlier national long-term usual normal elsewhere than below above against exceeding exceeds worldwide overall"
-    " country nationwide expected forecast target league beating".split()
+    " country nationwide compared compare compares while expected forecast target league beating".split()
 )
 TYING = frozenset(", ( ; with a an the and of mean median average averaging was is being at".split())
 LOWEST = frozenset("lowest smallest cheapest youngest shortest coldest minimum least lightest slowest".split())
@@ -238,6 +238,8 @@ def _is_range_of(passage: Passage, found: Range, claim: Claim, how: str) -> bool
         or not OF_OTHERS.isdisjoint(t.low[: at + 3])
     ):
         return False
+    if first.unit is not None and is_bare(claim):
+        return False
     others = [c for c in passage.claims if c.sentence == first.sentence and _has_ends(c) and c is not first]
     return not others and NOT_HELD.isdisjoint(t.low)
 
@@ -261,6 +263,8 @@ def _is_beside(passage: Passage, found: Range, average: Claim) -> bool:
         return False
     if is_bare(first) and not is_bare(average):
         return not {"iqr", "range", "interquartile"}.isdisjoint(passage.before(first, 4))
+    if is_bare(average) and first.unit is not None and not set(gap) <= TYING | {"age", "aged"}:
+        return False  # aged 18 to 25, they scored an average of 61
     if set(gap) <= TYING and not {"mean", "median", "average", "averaging"}.isdisjoint(gap):
         return True  # 120 to 480 ms, with a mean of
     asserted = (

@@ -11,12 +11,18 @@ from decimal import Decimal
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.rates import Product
-from verify_numbers.discourse.wording import NOT_HELD
+from verify_numbers.discourse.wording import NOT_HELD, heads
 
 SAID_AGAIN = frozenset("or is equals means makes giving = – — (".split())
-SKIPPED = frozenset("about just some nearly roughly to of a an rate incidence an earnings equal that around only exactly".split())
+SKIPPED = frozenset(
+    "about just some nearly roughly to of a an rate incidence an earnings equal that around only exactly".split()
+)
 ROUND = frozenset(Decimal(10) ** power for power in range(2, 7))
 PAIR = 2
+POPULATION = frozenset(
+    f"[{noun}]"
+    for noun in "person inhabitant resident birth child woman man adult household vehicle pupil patient worker animal traveller".split()
+)
 
 
 def per_heads(passage: Passage) -> Iterator[Product]:
@@ -40,7 +46,9 @@ def _for_each(rate: Claim, earlier: list[Claim]) -> Iterator[Product]:
     assert rate.unit is not None
     above, _, below = rate.unit.base.partition("/")
     totals = [c for c in earlier if c.kind == "money" and c.unit is not None and c.unit.base == above]
-    quantities = [c for c in earlier if c.unit is not None and c.kind in ("count", "measurement") and c.unit.base == below]
+    quantities = [
+        c for c in earlier if c.unit is not None and c.kind in ("count", "measurement") and c.unit.base == below
+    ]
     if len(totals) == len(quantities) == 1:
         yield Product(rate, (totals[0], quantities[0]), True, how="over")
 
@@ -48,11 +56,17 @@ def _for_each(rate: Claim, earlier: list[Claim]) -> Iterator[Product]:
 def _of_so_many(passage: Passage, rate: Claim, earlier: list[Claim]) -> Iterator[Product]:
     """Cases and a population before "50 per 100,000"."""
     following = next((c for c in passage.in_sentence(rate) if c.start >= rate.end), None)
-    if following is None or following.value not in ROUND or passage.between(rate, following) not in (["per"], ["in", "every"], ["for", "every"]):
+    if (
+        following is None
+        or following.value not in ROUND
+        or passage.between(rate, following) not in (["per"], ["in", "every"], ["for", "every"])
+    ):
         return
     counts = [c for c in earlier if c.kind == "count" and isinstance(c.value, Decimal)]
     if len(counts) == PAIR:
         cases, people = sorted(counts, key=_size)
+        if heads(people) not in POPULATION and "population" not in passage.before(people, 4):
+            return
         yield Product(rate, (cases, people, following), True, how="per")
 
 

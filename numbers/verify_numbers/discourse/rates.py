@@ -21,6 +21,7 @@ RESULT_WORDS = frozenset(
     " corresponds is or covered cover walked ran drove flew sailed cycled travelled traveled swam rowed distance consumes uses fills"
     " produces produced gets get for needs need needs need fills".split()
 )
+WEAK = frozenset("is or for get gets use uses".split())  # which many other things are said with
 WISHED = frozenset(
     "hopes hope hoping wants want aims aim target plans budgeted asks asked seeks sought about-to".split()
 )
@@ -59,7 +60,7 @@ class Product(NamedTuple):
     factors: tuple[Claim, ...]
     firm: bool
     period: Interval | None = None
-    how: Literal["times", "over", "per"] = "times"
+    how: Literal["times", "over", "per", "at most"] = "times"
 
 
 def products(passage: Passage) -> Iterator[Product]:
@@ -99,7 +100,8 @@ def _per_unit(passage: Passage, rate: Claim) -> Iterator[Product]:
     result = results[0]
     if result.unit is not None and "/" in result.unit.name:  # £12 a month, or £144 a year
         if _restates(passage, rate, result):
-            yield Product(result, (rate,), True)
+            at_most = "or" in passage.between(rate, result)  # $9 a month, or $90 a year: whoever pays ahead pays less
+            yield Product(result, (rate,), True, how="at most" if at_most else "times")
         return
     together = [c for c in quantities if c.sentence in (rate.sentence, result.sentence)]
     if _is_modified(passage, rate, result):
@@ -148,10 +150,18 @@ def _is_result(passage: Passage, claim: Claim, rate: Claim) -> bool:
     if claim.sentence < rate.sentence or claim.start < rate.start:
         return False
     return (
-        not RESULT_WORDS.isdisjoint(before)
-        and WISHED.isdisjoint(passage.clause(claim))
-        and NOT_HELD.isdisjoint(passage.clause(claim))
+        _says_result(before) and WISHED.isdisjoint(passage.clause(claim)) and NOT_HELD.isdisjoint(passage.clause(claim))
     )
+
+
+def _says_result(before: list[str]) -> bool:
+    """ "comes to", "that is", ", or", "for revenue of": words that make a sum of the number behind them."""
+    if not (RESULT_WORDS - WEAK).isdisjoint(before):
+        return True
+    words = [word for word in before if word not in ("about", "around", "some", "nearly", "almost", "just", "over")]
+    pointed = words[-1:] == ["is"] and words[-2:-1] and words[-2] in ("that", "which", "this", "it")
+    named = words[-1:] == ["of"] and words[-3:-2] in (["a"], ["an"])  # for a harvest of
+    return bool(pointed) or named or words[-2:] == [",", "or"] or words[-1:] == ["so"]
 
 
 def _restates(passage: Passage, rate: Claim, result: Claim) -> bool:
@@ -191,8 +201,8 @@ def _bare_rate(passage: Passage, rate: Claim) -> Iterator[Product]:
         ):
             continue
         t, _, _ = passage.at(claim)
-        open_all_day = bool({"clock", "24", "api", "limit", "continuously"} & set(t.low))
-        firm = max(own, other) <= 3600 or open_all_day
+        open_all_day = bool({"clock", "continuously"} & set(t.low)) or gap[-1] != "or"
+        firm = gap[-1] != "or" or open_all_day  # "100 a minute or 5 a second" may be two limits
         yield Product(claim, (rate,), firm, Interval.point(other))
 
 
@@ -211,6 +221,7 @@ def _over_period(passage: Passage, rate: Claim, result: Claim) -> Iterator[Produ
     ):
         return
     told = rate.unit is not None and rate.unit.name.endswith(("/day", "/week", "/month"))
+    told = told and not (RESULT_WORDS - WEAK - {"cost", "costs", "costing"}).isdisjoint(passage.before(result, 6))
     yield Product(result, (rate,), told and after[0] in ROUND_THE_CLOCK, PERIODS[after[0]])
 
 
