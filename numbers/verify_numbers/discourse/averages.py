@@ -51,6 +51,7 @@ EACH = (
 )
 TOLD = AVERAGE | {"each", "apiece", "head", "game", "match"}
 EACH_THING = (["a"], ["an"], ["per"], ["each"])
+SAID_OF_ALL = SKIPPED | {"the", "their", "its", ",", "$", "£", "€", "all", "overall", "came", "out", "worked"}
 DECIMAL_ULP = Decimal(1)
 
 
@@ -238,8 +239,11 @@ def _is_range_of(passage: Passage, found: Range, claim: Claim, how: str) -> bool
         or not OF_OTHERS.isdisjoint(t.low[: at + 3])
     ):
         return False
-    if first.unit is not None and is_bare(claim):
-        return False
+    if (first.unit is None) != (claim.unit is None):
+        return False  # ages from 6 to 14, and an average height of 142 cm
+    said = [word for word in t.low[:at] if word not in SAID_OF_ALL and word not in AVERAGE]
+    if how == "within" and said and heads(claim) is None:
+        return False  # the average on Sunday
     others = [c for c in passage.claims if c.sentence == first.sentence and _has_ends(c) and c is not first]
     return not others and NOT_HELD.isdisjoint(t.low)
 

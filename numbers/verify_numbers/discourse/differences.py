@@ -188,7 +188,7 @@ def _beaten(passage: Passage, gap: Claim) -> Iterator[Difference]:
 def _is_what_is_kept(passage: Passage, gap: Claim) -> bool:
     """ "the 24 km you lose", "the €18 saved"."""
     after = passage.after(gap, 1)
-    if passage.before(gap, 2) in (["the", "extra"], ["the", "additional"], ["that", "extra"]):
+    if passage.before(gap, 3) in (["for", "the", "extra"], ["for", "the", "additional"], ["for", "that", "extra"]):
         return True
     return passage.before(gap, 1) in (["the"], ["that"], ["those"]) and bool(after) and after[0] in KEPT
 

@@ -262,6 +262,16 @@ def _speed(passage: Passage, rate: Claim) -> Iterator[Product]:
 
 def _is_each(passage: Passage, rate: Claim) -> bool:
     """Whether a price is that of one: "£14 each", "A dose costs $3.40", "were each underpaid by an average of £215"."""
+    if passage.after(rate, 1) == ["each"] and passage.after(rate, 2)[-1] in (
+        "way",
+        "time",
+        "side",
+        "month",
+        "year",
+        "week",
+        "day",
+    ):
+        return False
     if (
         passage.after(rate, 1) in EACH
         or passage.after(rate, 2) in EACH
@@ -324,7 +334,7 @@ def _is_other(passage: Passage, count: Claim) -> bool:
 def _is_tied(passage: Passage, rate: Claim, count: Claim, result: Claim) -> bool:
     """One sentence holds all three; or the result's sentence begins by pointing back, or holds the count."""
     if rate.sentence == count.sentence == result.sentence:
-        return True
+        return ";" not in passage.between(rate, result) or "total" in passage.before(result, 5)
     return (
         "total" in passage.before(result, 4) or "them" in passage.after(count, 3) or "so" in passage.before(result, 8)
     )

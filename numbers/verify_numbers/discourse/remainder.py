@@ -103,6 +103,8 @@ def _is_firm(passage: Passage, rest: Claim, cue: str, whole: Claim, parts: list[
         and (rest.sentence != parts[-1].sentence or len(parts) == 1)
     ):
         return False  # 46 animals … the other 13 people
+    if heads(rest) not in (None, heads(whole)) and cue == "the" and passage.after(rest, 1) in HAVING:
+        return False  # of 120 guests 45 came from abroad, and the remaining 30 rooms were empty
     told = {claim.sentence for claim in (whole, *parts, rest)}
     if max(told) - min(told) > len(told):
         return False
