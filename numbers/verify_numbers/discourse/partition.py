@@ -127,8 +127,10 @@ def _called_total(passage: Passage, claim: Claim) -> Iterator[Sum]:
         yield from _said_before(passage, claim)
         return
     gap = passage.between(parts[-1], claim)
+    between = [c for c in passage.in_sentence(claim) if parts[-1].end <= c.start < claim.start and c.kind == "count"]
     firm = (
         len(gap) <= 12
+        and not between  # £30 and £45, and 212 people paid a total of £7,240
         and not {";", "but", "while", "each", "than", "per"} & set(gap)
         and NOT_HELD.isdisjoint(gap)
         and is_whole_row(passage, parts)
