@@ -7,7 +7,7 @@ CHECKS = (
     ('arithmetic.exchange_rate', 1644, 'exchange-rate', 'Document', False, (('money rate', None),)),
     ('arithmetic.growth_rate', 2436, 'growth-rate', 'Passage', False, (('percent', None),)),
     ('arithmetic.percent_change', 3536, 'percent-change', 'Passage', False, (('percent', None),)),
-    ('arithmetic.percentage_points', 1784, 'percentage-points', 'Passage', False, (('count percentage_point', None),)),
+    ('arithmetic.percentage_points', 2177, 'percentage-points', 'Passage', False, (('count percentage_point', None),)),
     ('arithmetic.product_of_rate', 4655, 'product-of-rate', 'Passage', False, (('measurement money rate', None), ('count', 'for of per'))),
     ('arithmetic.ratio', 3164, 'ratio', 'Passage', False, (('multiple', None),)),
     ('arithmetic.share_of_total', 2563, 'share-of-total', 'Passage', False, (('fraction percent', None),)),

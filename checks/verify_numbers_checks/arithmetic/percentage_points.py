@@ -23,6 +23,8 @@ def percentage_points(passage: Passage) -> Iterator[Reading | Abstention]:
     Silent:
     - The 10-year yield rose 6 basis points to 4.31%, and the 2-year yield fell to 4.05%, from 4.07%.
     - Support rose from 40% to 48%, and opposition fell 6 points.
+    - In a poll with a margin of error of 3 points, support was 52%, up from 47%.
+    - The yield rose to 4.31% from 4.25%, and the gap between the two notes widened to 22 basis points from 18.
 
     Inconsistent:
     - The rate fell from 8.0% to 4.0%. This reduction of 50 percentage points was welcome. → 4
@@ -33,6 +35,8 @@ def percentage_points(passage: Passage) -> Iterator[Reading | Abstention]:
             claim.kind == "count" and (claim.unit is None or claim.unit.name != "point")
         ):
             continue
+        if passage.before(claim, 1) in (["to"], ["from"]) or "error" in passage.before(claim, 4):
+            continue  # a level of its own: a gap that widened to 22 basis points, a margin of error
         yield Reading(
             claim,
             (movement.old, movement.new),
