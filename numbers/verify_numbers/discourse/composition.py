@@ -97,11 +97,12 @@ class Composition(NamedTuple):
     others: tuple[Claim, ...]
     exact: bool
     firm: bool
+    shared_out: bool = False  # told only by who takes which share, or by one verb: the weakest of the cues
 
 
 def compositions(passage: Passage) -> Iterator[Composition]:
-    """What leaves nothing of the whole before the share itself is reached was no list of its parts."""
-    return (found for found in _compositions(passage) if _less_than_all([*found.others]))
+    """What leaves nothing of the whole before the last share is reached was no list of its parts, unless the words insist."""
+    return (found for found in _compositions(passage) if not found.shared_out or _less_than_all([*found.others]))
 
 
 def _compositions(passage: Passage) -> Iterator[Composition]:
@@ -224,19 +225,17 @@ def _list(passage: Passage, run: list[Claim]) -> Iterator[Composition]:
     if (later and not closed) or rest_cue(passage, run[-1]) is not None:
         return
     exact = _is_made_of(before, inside) or _ends_in_the_undecided(behind)
-    at_most = (
+    listed = (
         exact
         or _is_material(passage, run, before)
         or _is_allocated(passage, run)
-        or _accounts(passage, run, before + inside, behind)
         or _is_broken_down(passage, run, before)
-        or _is_of_one_thing(passage, run)
     )
-    if at_most:
+    if listed or _accounts(passage, run, before + inside, behind) or _is_of_one_thing(passage, run):
         others = tuple(run[:-1])
         whole = exact and MOSTLY.isdisjoint(t.low) and len(run) > FEWEST
-        yield Composition(run[-1], others, True, whole and not _ends_in_the_undecided(behind))
-        yield Composition(run[-1], others, False, not whole or _ends_in_the_undecided(behind))
+        yield Composition(run[-1], others, True, whole and not _ends_in_the_undecided(behind), not listed)
+        yield Composition(run[-1], others, False, not whole or _ends_in_the_undecided(behind), not listed)
 
 
 def _is_made_of(before: list[str], inside: list[str]) -> bool:
