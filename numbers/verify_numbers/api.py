@@ -23,6 +23,7 @@ HOMES = {
     "discourse.enumeration": "Listing listings",
     "discourse.dimensions": "Area Dose Electric Period Tied areas doses electrics periods tied",
     "discourse.exchange": "Exchange exchanges",
+    "discourse.exchange": "Exchange amounts_twice exchanges",
     "discourse.estimates": "Estimate estimates",
     "discourse.flow": "Arms Flow arms flows",
     "discourse.groups": "Beside Coefficient Compared Counted coefficients compared_groups counted effects",
@@ -46,6 +47,7 @@ HOMES = {
     "discourse.weekdays": "Named=NamedDay Step=WeekdayStep weekdays",
     "interval": "Interval",
     "reference.editions": "later",
+    "reference.currencies": "rate_at",
     "reference.events": "events_around",
     "reference.market": "is_market_talk listed losses shares_of windows",
     "reference.match": "Match NoMatch matcher",
@@ -109,6 +111,8 @@ if TYPE_CHECKING:  # one line a home, as in the table
         counted,
         effects,
     )
+    from verify_numbers.discourse.exchange import Exchange, amounts_twice, exchanges
+    from verify_numbers.discourse.groups import Beside, Compared, Counted, compared_groups, counted, effects
     from verify_numbers.discourse.growth import Growth, growths
     from verify_numbers.discourse.limits import Limit, limits
     from verify_numbers.discourse.lives import Years, ages, anniversaries
@@ -133,6 +137,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.wording import is_unrounded
     from verify_numbers.interval import Interval
     from verify_numbers.reference.editions import later
+    from verify_numbers.reference.currencies import rate_at
     from verify_numbers.reference.events import events_around
     from verify_numbers.reference.market import is_market_talk, listed, losses, shares_of, windows
     from verify_numbers.reference.match import Match, NoMatch, matcher

@@ -67,7 +67,7 @@ def exchanges(whole: Whole) -> Iterator[Exchange]:
     if not rates:
         return
     for passage in whole.passages:
-        for a, b in _pairs(passage):
+        for a, b in amounts_twice(passage):
             fitting = [
                 r for r in rates if {r.base, _currency(r.claim)} == {_currency(a), _currency(b)} and r.claim is not b
             ]
@@ -121,7 +121,8 @@ def _one_equals(passage: Passage, claim: Claim) -> str:
     )
 
 
-def _pairs(passage: Passage) -> Iterator[tuple[Claim, Claim]]:
+def amounts_twice(passage: Passage) -> Iterator[tuple[Claim, Claim]]:
+    """An amount and the same once more in another currency: "€4.6m ($5m)"."""
     for a, b in pairwise(passage.of("money")):
         if (
             a.sentence != b.sentence
