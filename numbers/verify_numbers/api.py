@@ -112,6 +112,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
         effects,
     )
     from verify_numbers.discourse.exchange import Exchange, amounts_twice, exchanges
+    from verify_numbers.discourse.flow import Arms, Flow, arms, flows
     from verify_numbers.discourse.groups import Beside, Compared, Counted, compared_groups, counted, effects
     from verify_numbers.discourse.growth import Growth, growths
     from verify_numbers.discourse.limits import Limit, limits
