@@ -137,8 +137,8 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.weekdays import weekdays
     from verify_numbers.discourse.wording import is_unrounded
     from verify_numbers.interval import Interval
-    from verify_numbers.reference.editions import later
     from verify_numbers.reference.currencies import rate_at
+    from verify_numbers.reference.editions import later
     from verify_numbers.reference.events import events_around
     from verify_numbers.reference.market import is_market_talk, listed, losses, shares_of, windows
     from verify_numbers.reference.match import Match, NoMatch, matcher
