@@ -38,7 +38,7 @@ def test_entity(text: str, number: str, entity: str) -> None:
 
 
 def test_a_pronoun_is_what_the_sentence_before_is_about() -> None:
-    assert entities("Orvelle builds boats. Its yard employs 300 people.")["300 people"] == "Orvelle"
+    assert entities("Rain fell. Orvelle builds boats. Its yard employs 300 people.")["300 people"] == "Orvelle"
     assert entities("Orvelle builds boats. Notably, 70% of its welders are women.")["70%"] == "Orvelle"
 
 

@@ -16,6 +16,7 @@ from verify_numbers.extract import about, clauses, entities, iso_dates, quantiti
 from verify_numbers.extract import stance as stances
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import TIME_NOUNS
+from verify_numbers.extract.proper_names import NOT_NAMES
 from verify_numbers.extract.tokens import SENTENCES, Tokens
 
 if TYPE_CHECKING:
@@ -181,17 +182,26 @@ def _claim(
 
 
 TOPIC_SENTENCES = 4  # how far back a pronoun may point
+CAPITAL = re.compile(r"[A-Z\u00c0-\u00de]")
 
 
-@lru_cache(maxsize=SENTENCES)
 def _topic_before(document: Document, index: int) -> str | None:
     """What the sentences before are about: the nearest name that is a subject, not beyond the heading above."""
     for k in range(index - 1, max(-1, index - 1 - TOPIC_SENTENCES), -1):
-        sentence = document.sentences[k]
-        found = entities.topic(Tokens(document.prose, sentence.start, sentence.end))
-        if found or sentence.kind == "heading":
+        found = _topic_of(document, k)
+        if found or document.sentences[k].kind == "heading":
             return found
     return None
+
+
+@lru_cache(maxsize=SENTENCES)
+def _topic_of(document: Document, index: int) -> str | None:
+    sentence = document.sentences[index]
+    first = WORD.match(document.prose, sentence.start)
+    begin = first.end() if first is not None and first[0].lower() in NOT_NAMES else sentence.start
+    if not CAPITAL.search(document.prose, begin, sentence.end):
+        return None  # no word that may be a name: a cheap look in front of the closer one
+    return entities.topic(Tokens(document.prose, sentence.start, sentence.end))
 
 
 def _resolve_year(draft: Draft, document: Document) -> None:
