@@ -22,7 +22,6 @@ HOMES = {
     "discourse.differences": "Difference differences",
     "discourse.enumeration": "Listing listings",
     "discourse.dimensions": "Area Dose Electric Period Tied areas doses electrics periods tied",
-    "discourse.exchange": "Exchange exchanges",
     "discourse.exchange": "Exchange amounts_twice exchanges",
     "discourse.estimates": "Estimate estimates",
     "discourse.flow": "Arms Flow arms flows",
@@ -99,7 +98,7 @@ if TYPE_CHECKING:  # one line a home, as in the table
     )
     from verify_numbers.discourse.enumeration import Listing, listings
     from verify_numbers.discourse.estimates import Estimate, estimates
-    from verify_numbers.discourse.exchange import Exchange, exchanges
+    from verify_numbers.discourse.exchange import Exchange, amounts_twice, exchanges
     from verify_numbers.discourse.flow import Arms, Flow, arms, flows
     from verify_numbers.discourse.groups import (
         Beside,
@@ -111,9 +110,6 @@ if TYPE_CHECKING:  # one line a home, as in the table
         counted,
         effects,
     )
-    from verify_numbers.discourse.exchange import Exchange, amounts_twice, exchanges
-    from verify_numbers.discourse.flow import Arms, Flow, arms, flows
-    from verify_numbers.discourse.groups import Beside, Compared, Counted, compared_groups, counted, effects
     from verify_numbers.discourse.growth import Growth, growths
     from verify_numbers.discourse.limits import Limit, limits
     from verify_numbers.discourse.lives import Years, ages, anniversaries

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from verify_numbers import diagnosis, units, writing
 from verify_numbers.check import Impossible, Reading, Verdict
 from verify_numbers.claim import Claim
 from verify_numbers.hedges import LOOSE_BOUND
 from verify_numbers.interval import Interval
-from verify_numbers.reference.record import Row
 from verify_numbers.units import Unit
+
+if TYPE_CHECKING:  # start-up time counts
+    from verify_numbers.reference.record import Row
 
 Outcome = Literal["holds", "rounding", "revised", "coarse", "fails"]
 NEAR_BOUND = Decimal("1.5")  # a record's lower bound says nothing of a claim that lies more than half above it

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verify_numbers.claim import Claim, Statistic
 from verify_numbers.document import Document
-from verify_numbers.extract import about, clauses, entities, iso_dates, quantities, table_cells
+from verify_numbers.extract import about, clauses, entities, iso_dates, quantities
 from verify_numbers.extract import stance as stances
 from verify_numbers.extract.draft import Draft
 from verify_numbers.extract.lexicon import TIME_NOUNS
@@ -73,10 +73,13 @@ def extract(document: Document) -> Extraction:
         identifiers += [_claim(document, index, s, draft, [], None) for draft in names]
         if here:
             claims[known:] = _reported(document, index, s, claims[known:], here)
-    for table in document.tables:
-        asserted, labels = table_cells.claims(document, table)
-        claims += asserted
-        identifiers += labels
+    if document.tables:
+        from verify_numbers.extract import table_cells  # most texts do without
+
+        for table in document.tables:
+            asserted, labels = table_cells.claims(document, table)
+            claims += asserted
+            identifiers += labels
     claims.sort(key=lambda claim: claim.start)
     identifiers.sort(key=lambda claim: claim.start)
     return Extraction(tuple(claims), tuple(identifiers), tokens)

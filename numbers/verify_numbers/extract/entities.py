@@ -8,7 +8,7 @@ it is about. Words only, never the value.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from verify_numbers.extract import clauses
@@ -26,6 +26,8 @@ OPENERS = AWAY | DETERMINERS | CONJUNCTIONS | {",", "furthermore", "moreover", "
 PARTING = frozenset((",", "—", "–", "("))
 QUOTES = frozenset(("“", '"', "‘"))
 FAR = 14  # tokens behind a number in which a relative clause may begin
+CLAUSES = 8  # how many clauses back a subject may stand
+NAMES = 12  # names around a number that are looked at: a list without full stops shall not cost its square
 APPOSITION = 16  # tokens that an apposition may have
 Earlier = Callable[[], "str | None"]
 
@@ -33,15 +35,20 @@ Earlier = Callable[[], "str | None"]
 class Sentence:
     """What all quantities of a sentence share: its names and the clause of each, its subjects, the names that lead on."""
 
-    __slots__ = ("_heads", "clause", "names", "relatives", "starts", "subjects", "t")
+    __slots__ = ("_heads", "by_end", "by_start", "in_clause", "names", "relative", "starts", "subjects", "t", "where")
 
     def __init__(self, t: Tokens) -> None:
         self.t = t
         self.starts = clauses.cuts(t)
         self.names = find_names(t)
         self.subjects = subjects(t)
-        self.clause = [bisect_right(self.starts, name[0]) - 1 for name in self.names]
-        self.relatives = [name for name in self.names if t.word(name[0] - 1) in ("that", "which")]
+        self.where = [name[0] for name in self.names]
+        self.by_start = {name[0]: name for name in self.names}
+        self.by_end = {name[1]: name for name in self.names}
+        self.relative = any(t.word(start - 1) in ("that", "which") for start in self.where)
+        self.in_clause: dict[int, list[Name]] = {}
+        for name in self.names:
+            self.in_clause.setdefault(bisect_right(self.starts, name[0]) - 1, []).append(name)
         self._heads: dict[tuple[int, int], str | None] = {}
 
     def head(self, subject: Subject, end: int) -> str | None:
@@ -55,8 +62,8 @@ class Sentence:
     def name_in(self, first: int, end: int) -> Name | None:
         """The name that heads a phrase: the last one, but the owner where it owns the rest ("Apple's China unit")."""
         found = None
-        for name in self.names:
-            if first <= name[0] and name[1] <= end:
+        for name in self.names[bisect_left(self.where, first) : bisect_left(self.where, end)]:
+            if name[1] <= end:
                 found = name
                 if _owns(self.t, name):
                     break
@@ -73,7 +80,7 @@ def entity(s: Sentence, draft: Draft, earlier: Earlier) -> str | None:
         )  # fmt: skip
     return (
         _measured(s, draft, earlier)
-        or (_relative(s, draft) if s.relatives else None)
+        or (_relative(s, draft) if s.relative else None)
         or _apposed(s, draft, here)
         or _antecedent(s, draft, here)
         or _subject_name(s, draft, here)
@@ -127,7 +134,7 @@ def _pointed(s: Sentence, draft: Draft, index: int, earlier: Earlier) -> str | N
 
 def _before(s: Sentence, draft: Draft, here: int, earlier: Earlier) -> str | None:
     """What the clauses before are about, the nearest first."""
-    for index in range(here - 1, -1, -1):
+    for index in range(here - 1, max(-1, here - 1 - CLAUSES), -1):
         found = _subject_name(s, draft, index) or _pointed(s, draft, index, earlier)
         if found:
             return found
@@ -137,7 +144,7 @@ def _before(s: Sentence, draft: Draft, here: int, earlier: Earlier) -> str | Non
 def _common(s: Sentence, draft: Draft, here: int) -> str | None:
     """The subject in common words: "traditional models", of its own clause or one before."""
     t = s.t
-    for index in range(here, -1, -1):
+    for index in range(here, max(-1, here - 1 - CLAUSES), -1):
         subject = _subject(s, draft, index)
         if subject is None or subject.points or subject.first > draft.first or _says(t, subject.end):
             continue
@@ -168,8 +175,9 @@ def _measured(s: Sentence, draft: Draft, earlier: Earlier) -> str | None:
         return earlier()
     while t.word(k) in DETERMINERS:
         k += 1
-    for name in s.names:
-        if k <= name[0] <= k + 2 and all(t.low[m] not in STOP for m in range(k, name[0])):
+    for start in range(k, k + 3):
+        name = s.by_start.get(start)
+        if name is not None and all(t.low[m] not in STOP for m in range(k, start)):
             end = name[1]
             while end < min(t.n, name[1] + 3) and t.text[end].isalpha() and t.low[end] not in STOP:
                 end += 1
@@ -180,8 +188,9 @@ def _measured(s: Sentence, draft: Draft, earlier: Earlier) -> str | None:
 def _relative(s: Sentence, draft: Draft) -> str | None:
     """ "100 million dollars … that GPT-4 needed": the subject of a relative clause that the number is the object of."""
     t = s.t
-    for name in s.relatives:
-        if draft.end <= name[0] - 1 < draft.end + FAR and draft.kind not in DATES:
+    for k in range(draft.end, min(t.n, draft.end + FAR)):
+        name = s.by_start.get(k + 1) if t.low[k] in ("that", "which") and draft.kind not in DATES else None
+        if name is not None:
             follows = t.word(name[1])
             if {".", ";"}.isdisjoint(t.low[draft.end : name[0]]) and follows.isalpha() and follows not in AWAY:
                 return text(t, *name)
@@ -199,7 +208,7 @@ def _apposed(s: Sentence, draft: Draft, here: int) -> str | None:
             after = k + 2 if t.word(k + 1) in QUOTES else k + 1
             if t.word(after) not in ("a", "an", "the", "which"):
                 return None
-            name = next((name for name in s.names if name[1] == k), None)
+            name = s.by_end.get(k)
             return text(t, *name) if name is not None else None
     return None
 
@@ -208,9 +217,9 @@ def _antecedent(s: Sentence, draft: Draft, here: int) -> str | None:
     """The name that "which" or "who" at the beginning of a clause refers to; behind "and", the nearest that no preposition leads to."""
     t, start = s.t, s.starts[here]
     first = start + 1 if t.low[start] == "and" else start
-    if t.word(first) not in ("which", "who") or any(first < name[0] < draft.first for name in s.names):
+    if t.word(first) not in ("which", "who") or any(first < name[0] < draft.first for name in s.in_clause.get(here, ())):
         return None
-    before = [name for name in s.names if name[1] <= start]
+    before = s.names[max(0, bisect_left(s.where, start) - NAMES) : bisect_left(s.where, start)]
     joined = "and" in (t.low[start], t.word(start - 1))
     free = [name for name in before if not _is_led(t, name)] if joined else []
     return text(t, *(free or before)[-1]) if before else None
@@ -222,15 +231,17 @@ def _place_behind(s: Sentence, draft: Draft) -> str | None:
     if t.word(k) not in PLACING:
         return None
     k += 2 if t.word(k + 1) in DETERMINERS else 1
-    name = next((name for name in s.names if name[0] == k), None)
+    name = s.by_start.get(k)
     return text(t, *name) if name is not None else None
 
 
 def _nearest(s: Sentence, draft: Draft, here: int, *, near: bool) -> str | None:
     """The nearest name in the clause that nobody speaks by: first those that stand for themselves, later all."""
     found = None
-    for name, clause in zip(s.names, s.clause, strict=True):
-        if clause != here or draft.first <= name[0] < draft.end or (name[0] >= draft.end and found):
+    names = s.in_clause.get(here, ())
+    behind = bisect_left(s.where, draft.first) - bisect_left(s.where, s.starts[here])
+    for name in names[max(0, behind - NAMES) : behind + NAMES]:
+        if draft.first <= name[0] < draft.end or (name[0] >= draft.end and found):
             continue
         if (not near or _stands(s.t, name, s.starts[here])) and not _is_source(s.t, name):
             found = name
