@@ -26,6 +26,7 @@ CHECKS = (
     ('consistency.enumeration_count', 1751, 'enumeration-count', 'Document', False, (('count', None),)),
     ('consistency.possible_value', 1589, 'possible-value', 'Passage', False, (('count percent', None), ('rank', 'of'))),
     ('consistency.restatement', 2514, 'restatement', 'Document', False, (('age count duration measurement money multiple percent rate', None),)),
+    ('record.currency_conversion', 2650, 'currency-conversion', 'Passage', True, (('money', None),)),
     ('record.documents_agree', 1833, 'documents-agree', 'Run', True, (('count date duration measurement money multiple percent year', None),)),
     ('record.event_order', 2175, 'event-order', 'Passage', True, (('duration', 'after before'),)),
     ('record.market_move', 2641, 'market-move', 'Passage', True, (('percent', None),)),
