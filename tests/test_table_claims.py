@@ -202,7 +202,7 @@ def test_labels_over_several_rows() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("total", "verdict"), [("2,134", "consistent"), ("2,234", "inconsistent")])
+@pytest.mark.parametrize(("total", "verdict"), [("2,134", "consistent"), ("2,174", "inconsistent")])
 def test_totals_of_signed_statements(total: str, verdict: str) -> None:
     text = (
         "| $m | 2023 | 2022 |\n|---|---|---|\n| **Sales** | | |\n"

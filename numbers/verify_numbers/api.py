@@ -13,40 +13,48 @@ HOMES = {
     "check": "Abstention Check Cue Formula Impossible Pattern Reading check pattern",
     "claim": "Claim",
     "discourse.accuracy": "Accuracy accuracies",
-    "discourse.centuries": "Century centuries",
     "discourse.averages": "Bounded Shared bounded plainly listed=listed_mean",
+    "discourse.centuries": "Century centuries",
+    "discourse.changes": "Bound changes is_amount_of_change",
+    "discourse.changes_in_tables": "TableChange changes_in_table",
     "discourse.columns": "Derived derived",
-    "discourse.comparison": "Movement changes_of comparable is_amount_of_change is_called_difference movements points_back",
+    "discourse.comparison": "Movement movements",
     "discourse.composition": "Composition compositions",
     "discourse.conversion": "Conversion conversions",
     "discourse.differences": "Difference differences",
-    "discourse.enumeration": "Listing listings",
     "discourse.dimensions": "Area Dose Electric Period Tied areas doses electrics periods tied",
-    "discourse.exchange": "Exchange amounts_twice exchanges",
+    "discourse.enumeration": "Listing listings",
     "discourse.estimates": "Estimate estimates",
+    "discourse.exchange": "Exchange amounts_twice exchanges",
     "discourse.flow": "Arms Flow arms flows",
     "discourse.groups": "Beside Coefficient Compared Counted coefficients compared_groups counted effects",
-    "discourse.growth": "Growth growths",
+    "discourse.growth": "Annualised Chain Compounding Doubling Growth annualised chains compoundings doublings growths",
+    "discourse.levels": "comparable",
     "discourse.limits": "Limit limits",
     "discourse.lives": "Years ages anniversaries",
+    "discourse.mentions": "Mention mention",
     "discourse.partition": "Sum totals",
     "discourse.passage": "Passage",
     "discourse.per_head": "per_heads",
     "discourse.rates": "Product products",
     "discourse.remainder": "remainders signed stocks",
+    "discourse.repeating": "Repeating repeatings",
     "discourse.reported": "Circumstances Tested tests",
     "discourse.restatement": "Restatement restatements rounded=headline_rounding",
-    "discourse.shares": "Part named_rates shares",
-    "discourse.spans": "Run=YearRun TimeSpan reversed_spans runs time_spans",
     "discourse.risks": "Risks risks",
     "discourse.samples": "Described Share samples shares_of_people",
+    "discourse.shares": "Part named_rates shares",
+    "discourse.spans": "Run=YearRun TimeSpan reversed_spans runs time_spans",
+    "discourse.steps": "Step Stepped stepped",
     "discourse.totals_in_tables": "Total totals_of",
-    "discourse.wording": "is_unrounded",
+    "discourse.valuation": "Valuation valuations",
     "discourse.views": "Run TableView Whole",
     "discourse.weekdays": "Named=NamedDay Step=WeekdayStep weekdays",
+    "discourse.wording": "is_unrounded",
     "interval": "Interval",
-    "reference.editions": "later",
+    "powers": "compounded power",
     "reference.currencies": "rate_at",
+    "reference.editions": "later",
     "reference.events": "events_around",
     "reference.market": "is_market_talk listed losses shares_of windows",
     "reference.match": "Match NoMatch matcher",
@@ -71,16 +79,10 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.averages import Bounded, Shared, bounded, plainly
     from verify_numbers.discourse.averages import listed as listed_mean
     from verify_numbers.discourse.centuries import Century, centuries
+    from verify_numbers.discourse.changes import Bound, changes, is_amount_of_change
+    from verify_numbers.discourse.changes_in_tables import TableChange, changes_in_table
     from verify_numbers.discourse.columns import Derived, derived
-    from verify_numbers.discourse.comparison import (
-        Movement,
-        changes_of,
-        comparable,
-        is_amount_of_change,
-        is_called_difference,
-        movements,
-        points_back,
-    )
+    from verify_numbers.discourse.comparison import Movement, movements
     from verify_numbers.discourse.composition import Composition, compositions
     from verify_numbers.discourse.conversion import Conversion, conversions
     from verify_numbers.discourse.differences import Difference, differences
@@ -110,14 +112,28 @@ if TYPE_CHECKING:  # one line a home, as in the table
         counted,
         effects,
     )
-    from verify_numbers.discourse.growth import Growth, growths
+    from verify_numbers.discourse.growth import (
+        Annualised,
+        Chain,
+        Compounding,
+        Doubling,
+        Growth,
+        annualised,
+        chains,
+        compoundings,
+        doublings,
+        growths,
+    )
+    from verify_numbers.discourse.levels import comparable
     from verify_numbers.discourse.limits import Limit, limits
     from verify_numbers.discourse.lives import Years, ages, anniversaries
+    from verify_numbers.discourse.mentions import Mention, mention
     from verify_numbers.discourse.partition import Sum, totals
     from verify_numbers.discourse.passage import Passage
     from verify_numbers.discourse.per_head import per_heads
     from verify_numbers.discourse.rates import Product, products
     from verify_numbers.discourse.remainder import remainders, signed, stocks
+    from verify_numbers.discourse.repeating import Repeating, repeatings
     from verify_numbers.discourse.reported import Circumstances, Tested, tests
     from verify_numbers.discourse.restatement import Restatement, restatements
     from verify_numbers.discourse.restatement import rounded as headline_rounding
@@ -126,13 +142,16 @@ if TYPE_CHECKING:  # one line a home, as in the table
     from verify_numbers.discourse.shares import Part, named_rates, shares
     from verify_numbers.discourse.spans import Run as YearRun
     from verify_numbers.discourse.spans import TimeSpan, reversed_spans, runs, time_spans
+    from verify_numbers.discourse.steps import Step, Stepped, stepped
     from verify_numbers.discourse.totals_in_tables import Total, totals_of
+    from verify_numbers.discourse.valuation import Valuation, valuations
     from verify_numbers.discourse.views import Run, TableView, Whole
     from verify_numbers.discourse.weekdays import Named as NamedDay
     from verify_numbers.discourse.weekdays import Step as WeekdayStep
     from verify_numbers.discourse.weekdays import weekdays
     from verify_numbers.discourse.wording import is_unrounded
     from verify_numbers.interval import Interval
+    from verify_numbers.powers import compounded, power
     from verify_numbers.reference.currencies import rate_at
     from verify_numbers.reference.editions import later
     from verify_numbers.reference.events import events_around

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from verify_numbers.check import Impossible
+from verify_numbers.check import Formula, Impossible
 from verify_numbers.claim import Claim
 from verify_numbers.interval import Interval
 
@@ -14,11 +15,15 @@ SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 1, -1, 2, -2))
 NAMES = {3: "scale ×1000", 6: "scale ×1,000,000", 1: "scale ×10", 2: "scale ×100"}
 
 
-def diagnose(claim: Claim, expected: Interval | Impossible) -> str | None:
-    """decision error, one-tailed, scale ×10/×100/×1000, sign, transposed digits, rounding slip; None where no usual slip explains it."""
+def diagnose(
+    claim: Claim,
+    expected: Interval | Impossible,
+    formula: Formula | None = None,
+    operands: Sequence[Interval] = (),
+    kinds: Sequence[str] = (),
+) -> str | None:
+    """The usual slip that explains a number, or None. `formula`, `operands` and their `kinds`: how the expectation came about."""
     if isinstance(expected, Impossible) or not expected.is_bounded or not isinstance(claim.value, Decimal) or claim.stated is None:
-        return None
-    if claim.unit is not None and claim.unit.factor != 1:
         return None
     if claim.kind in ("date", "year") or not claim.value:
         return None
@@ -29,6 +34,9 @@ def diagnose(claim: Claim, expected: Interval | Impossible) -> str | None:
             return "one-tailed"
         if claim.modifier != "exact":
             return None  # a threshold is chosen, not mistyped
+    related = _of_two(claim, claim.stated, expected, formula, operands, kinds) if formula and len(operands) == 2 else None
+    if related or (claim.unit is not None and claim.unit.factor != 1):
+        return related
     for factor in SCALES:
         if (claim.stated * factor).intersects(expected):
             return NAMES[abs(factor.adjusted())]
@@ -39,9 +47,40 @@ def diagnose(claim: Claim, expected: Interval | Impossible) -> str | None:
     middle, stated = expected.middle, claim.stated
     if middle is not None and stated.is_bounded and stated.low is not None and stated.high is not None:
         width = max(stated.high - stated.low, abs(claim.value) / 1000)
-        if abs(middle - claim.value) <= width * Decimal("1.5"):
+        if abs(middle - claim.value) <= min(width * Decimal("1.5"), abs(claim.value) / 10):
             return "rounding slip"
     return None
+
+
+CHANGES = ("percent", "fraction", "multiple")
+
+
+def _of_two(
+    claim: Claim, stated: Interval, expected: Interval, formula: Formula, operands: Sequence[Interval], kinds: Sequence[str]
+) -> str | None:
+    """The slips of a change between two values: divided by the other one, points for percent, the whole for the increase."""
+    first, second = operands
+    if claim.kind in CHANGES and (-stated).intersects(expected):
+        return "sign"
+    if not {first.low, first.high, second.low, second.high}.isdisjoint((None, Decimal(0))):
+        return None
+    in_points = kinds[0] == kinds[1] == "percent"
+    if in_points and claim.kind == "percent" and abs(second - first).intersects(abs(stated)):
+        return "percent for points"
+    if in_points and claim.kind in ("percentage_point", "count") and abs(second / first * 100 - 100).intersects(stated):
+        return "points for percent"
+    if claim.kind not in CHANGES:
+        return None
+    if claim.kind == "percent" and (stated - 100).intersects(expected):
+        return "whole for increase"
+    if claim.kind == "percent" and (100 - stated).intersects(abs(expected)):
+        return "what is left for what is gone"
+    try:
+        other = formula(second, first)
+    except (ArithmeticError, ValueError):
+        return None
+    swapped = isinstance(other, Interval) and abs(other).intersects(abs(stated))
+    return ("swapped values" if claim.kind == "multiple" else "wrong base") if swapped else None
 
 
 def _decides_otherwise(stated: Interval, expected: Interval) -> bool:

@@ -311,8 +311,17 @@ def _make(
     return Judgement(
         verdict, reason, reading, count, stated, expected, relation, _message(reading, verdict, reason, relation, expected),
         reading.because, reading.rows if rows is None else rows,
-        diagnosis.diagnose(reading.subject, result.expected) if verdict == "inconsistent" else None, hint,
+        _diagnosis(result) if verdict == "inconsistent" else None, hint,
     )  # fmt: skip
+
+
+def _diagnosis(result: Tried) -> str | None:
+    reading = result.reading
+    operands = [base(claim, claim.stated) for claim in reading.because if claim.stated is not None]
+    if reading.rows or len(operands) != len(reading.because):
+        return diagnosis.diagnose(reading.subject, result.expected)
+    kinds = [claim.kind for claim in reading.because]
+    return diagnosis.diagnose(reading.subject, result.expected, reading.formula, operands, kinds)
 
 
 def _written(result: Tried) -> str:
@@ -325,12 +334,14 @@ def _written(result: Tried) -> str:
         if isinstance(point, Interval) and (point.is_point or result.reading.because or result.reading.rows)
         else None
     )
-    return writing.expected(
+    text = writing.expected(
         _in_unit(expected, subject.unit),
         subject.unit,
         _is_dated(subject),
         _in_unit(Interval.point(middle), subject.unit).low if middle is not None else None,
     )
+    part = middle if middle is not None else expected.middle
+    return f"{text}, {writing.part(part)}" if subject.kind == "fraction" and part is not None and part > 0 else text
 
 
 def _in_unit(interval: Interval, unit: Unit | None) -> Interval:

@@ -17,6 +17,7 @@ MARK_UP = re.compile(r"\\text|[*${}\\]|_(?=[{(\d])")
 SMALL = Decimal("0.0001")
 THREE_DIGITS = Context(prec=3, rounding=ROUND_HALF_EVEN)
 ROUGHLY = Context(prec=4, rounding=ROUND_HALF_EVEN)
+NEARLY = Context(prec=3, rounding=ROUND_HALF_EVEN)
 DATED = ("date", "year")
 
 
@@ -137,3 +138,9 @@ def expected(interval: Interval, unit: Unit | None, dated: bool = False, point: 
         sign = "≥" if interval.high is None else "≤"
         return f"{sign} {head}"
     return f"{head} {_width(interval, scale_of(middle))}".strip() if head else ends(interval)
+
+
+def part(value: Decimal) -> str:
+    """A fraction as people say it: "13.4 %, one in 7.46"."""
+    percent = f"{number(value * 100, NEARLY)} %"
+    return f"{percent}, one in {number(1 / value, NEARLY)}" if value <= Decimal("0.5") else percent

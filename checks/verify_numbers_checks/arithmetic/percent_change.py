@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from verify_numbers.api import (
     Abstention,
+    Bound,
     Claim,
+    Formula,
     Interval,
-    Movement,
     Passage,
     Reading,
-    changes_of,
+    changes,
     check,
     fall,
-    is_called_difference,
     pattern,
     rise,
 )
 
 # A currency that strengthens is quoted lower, a time that improves is shorter: the change may be the reciprocal's.
 INVERSE = frozenset(
-    "strengthened strengthens weakened weakens firmed appreciated depreciated improved worsened".split()
+    "strengthened strengthens weakened weakens weaker stronger firmed firmer appreciated depreciated improved worsened faster quicker slower".split()
 )
 
 NAMES = {"increase": "rise", "decrease": "fall", None: "change"}
 
 
-@check(patterns=[pattern("percent")])
+@check(patterns=[pattern("percent fraction")])
 def percent_change(passage: Passage) -> Iterator[Reading | Abstention]:
     """A stated percentage change follows from the two values it relates.
 
@@ -42,13 +43,13 @@ def percent_change(passage: Passage) -> Iterator[Reading | Abstention]:
     - Traditional models used 32 bits. The new one cut this by 75% to 8 bits.
     - Sales fell 20 percent to $40 million from $50 million.
     - Sales fell from 90 to 60. Exports fell from 30 to 12, a 60% drop.
+    - Tin was unchanged at $8,410, having lost 2.3% the day before, when it dropped $198 from $8,608.
     - Costs rose from 40 to 50 while headcount fell from 500 to 450, a 10% reduction.
 
     Silent:
     - Turnout was 62%, up from 60%, and the mood was 25% better.
     - Traffic rose from 4.0 million to 5.0 million, and is 10% below 2019.
     - Exports rose by 10% and imports by 5%, to $110 billion and $105 billion, from $100 billion each.
-    - Copper was unchanged at $8,410, having lost 2.3% the day before, when it dropped $198 from $8,608.
 
     Inconsistent:
     - The price rose from 40 dollars to 50 dollars, an increase of 30%. → 25 %
@@ -56,32 +57,86 @@ def percent_change(passage: Passage) -> Iterator[Reading | Abstention]:
     - Sales fell 25 percent to $40 million from $50 million. → 20 %
     - Births dropped from 8,112 to 7,730, a fall of 8.9 per cent. → 4.709 %
     """
-    for claim, movement, tied in changes_of(passage, ("percent",)):
-        if movement.old.kind == "percent" or claim.is_range:
+    for bound in changes(passage, ("percent", "fraction")):
+        claim, movement = bound.mention.claim, bound.movement
+        if movement.old.kind == "percent" and _may_be_points(bound):
             continue
-        inverse = not INVERSE.isdisjoint(passage.before(claim, 6))
-        yield from _readings(
-            claim, movement, tied and (claim.change is not None or is_called_difference(passage, claim)), inverse
-        )
+        if claim.kind == "fraction" and bound.mention.tokens.word(bound.mention.end) == "a":
+            continue  # half a percent
+        if not claim.is_range and (claim.kind == "percent" or bound.mention.form != "bare"):
+            yield from _readings(passage, bound)
 
 
-def _readings(claim: Claim, movement: Movement, tied: bool, inverse: bool) -> Iterator[Reading]:
-    pairs = [(movement.old, movement.new)]
+def _may_be_points(bound: Bound) -> bool:
+    """Whether a change between two percentages is too loosely tied to be called percent of the first."""
+    return not bound.tied or bound.mention.form == "bare"
+
+
+def _readings(passage: Passage, bound: Bound) -> Iterator[Reading]:
+    said, movement = bound.mention, bound.movement
+    pairs = [(movement.old, movement.new, movement.factors)]
     if not movement.directed:
-        pairs.append((movement.new, movement.old))
-    for old, new in pairs:
-        falls = claim.change == "decrease"
+        factors = movement.factors[::-1] if movement.factors else None
+        pairs.append((movement.new, movement.old, factors))
+    tied = bound.tied and (
+        said.way is not None or said.form != "bare" or said.definite or said.signed or _stands_alone(bound)
+    )
+    negative = isinstance(said.claim.value, Decimal) and said.claim.value < 0
+    falls = said.way == "decrease" and not negative
+    way = "increase" if negative else said.way
+    of = 1 if said.claim.kind == "fraction" else 100
+    for old, new, factors in pairs:
         yield Reading(
-            claim,
+            said.claim,
             (old, new),
             "({0} − {1}) ÷ {0}" if falls else "({1} − {0}) ÷ {0}",
-            fall if falls else rise if claim.change else _either,
+            _scaled(_FORMULAS[way], factors, of),
             cue="firm" if tied else "loose",
-            message="{0} → {1} is a " + NAMES[claim.change] + " of {expected}, not {stated}",
+            message=_message(None if negative else said.way, old, new),
         )
-        if inverse:
-            yield Reading(claim, (old, new), "{0} ÷ {1} − 1", lambda old, new: abs((old / new - 1) * 100))
+        if not INVERSE.isdisjoint(said.tokens.low):
+            yield Reading(
+                said.claim, (old, new), "{0} ÷ {1} − 1", _scaled(_inverse, factors, of), cue="firm" if tied else "loose"
+            )
+
+
+def _message(way: str | None, old: Claim, new: Claim) -> str:
+    """One sentence with the sum in it. Where the values go the other way than the words, it says so."""
+    if isinstance(old.value, Decimal) and isinstance(new.value, Decimal) and old.unit == new.unit:
+        real = "increase" if new.value > old.value else "decrease"
+        if way is not None and real != way:
+            return "{0} → {1} is a " + NAMES[real] + ", no " + NAMES[way] + " ({expected}), not {stated}"
+    return "{0} → {1} is a " + NAMES[way] + " of {expected}, not {stated}"
+
+
+def _stands_alone(bound: Bound) -> bool:
+    """ "Twelve per cent in one go", after the sentence with the two values; "or 12 per cent" behind them."""
+    said, movement = bound.mention, bound.movement
+    return (
+        said.claim.sentence > max(movement.old.sentence, movement.new.sentence)
+        or said.tokens.word(said.start - 1) == "or"
+    )
+
+
+def _scaled(change: Formula, factors: tuple[Decimal, Decimal] | None, of: int) -> Formula:
+    """The change in percent (or as a fraction) of two values, brought to one unit where one price leaves out what it is for."""
+
+    def formula(old: Interval, new: Interval) -> Interval:
+        if factors:
+            old, new = old * factors[0], new * factors[1]
+        found = change(old, new)
+        assert isinstance(found, Interval)
+        return found if of == 100 else found / 100
+
+    return formula
 
 
 def _either(old: Interval, new: Interval) -> Interval:
     return abs((new / old - 1) * 100)
+
+
+def _inverse(old: Interval, new: Interval) -> Interval:
+    return abs((old / new - 1) * 100)
+
+
+_FORMULAS: dict[str | None, Formula] = {"increase": rise, "decrease": fall, None: _either}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify_numbers.api import Abstention, Passage, Reading, changes_of, check, gap, pattern
+from verify_numbers.api import Abstention, Passage, Reading, changes, check, gap, pattern
 
 
 @check(patterns=[pattern("percentage_point count")])
@@ -30,10 +30,9 @@ def percentage_points(passage: Passage) -> Iterator[Reading | Abstention]:
     - The rate fell from 8.0% to 4.0%. This reduction of 50 percentage points was welcome. → 4
     - The fee is 18 percent, against 15 percent before the reform. The 20-point increase was hard to justify. → 3
     """
-    for claim, movement, tied in changes_of(passage, ("percentage_point", "count")):
-        if movement.old.kind != "percent" or (
-            claim.kind == "count" and (claim.unit is None or claim.unit.name != "point")
-        ):
+    for bound in changes(passage, ("percentage_point", "count")):
+        claim, movement = bound.mention.claim, bound.movement
+        if movement.old.kind != "percent":
             continue
         if passage.before(claim, 1) in (["to"], ["from"]) or "error" in passage.before(claim, 4):
             continue  # a level of its own: a gap that widened to 22 basis points, a margin of error
@@ -42,6 +41,6 @@ def percentage_points(passage: Passage) -> Iterator[Reading | Abstention]:
             (movement.old, movement.new),
             "|{1} − {0}|",
             gap,
-            cue="firm" if tied else "loose",
+            cue="firm" if bound.tied else "loose",
             message="from {0} to {1} is {expected}, not {stated}",
         )

@@ -1,25 +1,27 @@
-"""Two values of one quantity that the words set against each other: from A to B, B up from A, B against A.
+"""Movements: two values of one quantity that the words set against each other, with the older one told from the newer.
 
-Yields movements and the stated changes that belong to them. Words, units and order only; never the values.
+Collects what the frames say, one movement a value. Words, units and order only; never the values.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
+from verify_numbers.discourse import frames, frames_across, timing
+from verify_numbers.discourse.frames import Frame
+from verify_numbers.discourse.levels import Level, comparable, levels, per_unit
 from verify_numbers.discourse.passage import Passage
-from verify_numbers.extract.lexicon import FALL_NOUNS, FALL_VERBS, RISE_NOUNS, RISE_VERBS
 from verify_numbers.extract.tokens import SENTENCES
 
-COMPARABLE = frozenset(("count", "money", "measurement", "percent", "rate", "duration", "age", "multiple"))
-SKIPPED = frozenset("usual previous earlier original old former current initial".split()) | frozenset(
-    "a an the its their about around some nearly almost just over under more than roughly approximately only as low high little or $ £ € usd".split()
-)
+__all__ = ["Movement", "comparable", "movements"]
+
 SUMMING = frozenset("both together combined each respectively".split())
-APPOSITION = frozenset(", ( – — - a an the or i.e. that is of about around nearly almost roughly some another".split())
+PARTING = frozenset(("while", "whereas"))
 
 
 class Movement(NamedTuple):
@@ -30,182 +32,165 @@ class Movement(NamedTuple):
     directed: bool
     firm: bool
     replaces: bool = False  # the old value is no more: "from 32 bits to 8"
+    temporal: bool = True  # of one thing at two times
+    factors: tuple[Decimal, Decimal] | None = (
+        None  # by which old and new compare where one price leaves out what it is for
+    )
 
 
-def comparable(a: Claim, b: Claim) -> bool:
-    """Whether two claims are of one kind and unit, so that one may be measured by the other."""
-    if a.kind != b.kind or a.kind not in COMPARABLE or a.kind == "multiple":
-        return False
-    if a.unit is None or b.unit is None:
-        return a.kind == "count" and a.unit is b.unit
-    return a.unit.base == b.unit.base or (a.kind == "count" and a.unit.dimension == b.unit.dimension)
+class Side(NamedTuple):
+    """The levels on one side of the semicolons of a sentence, with the tokens where the side begins and ends."""
+
+    sentence: int
+    first: int
+    end: int
+    levels: list[Level]
 
 
 @lru_cache(maxsize=SENTENCES)  # every check of changes asks, of the passage at hand
 def movements(passage: Passage) -> tuple[Movement, ...]:
     """All movements of a passage in text order of their later claim. Firm ones first bind; the rest are for loose readings."""
+    if len(passage.claims) < 2:
+        return ()
+    sides = _sides(passage)
     found: list[Movement] = []
-    claims = passage.claims
-    for k in range(1, len(claims)):
-        for j in range(k - 1, max(-1, k - 4), -1):
-            a, b = claims[j], claims[k]
-            if not comparable(a, b):
-                continue
-            movement = _in_sentence(passage, a, b) if a.sentence == b.sentence else _across(passage, a, b)
-            if movement is not None:
-                found.append(movement)
-                break
+    for k, side in enumerate(sides):
+        found += _within(passage, side)
+        if k and side.sentence - sides[k - 1].sentence <= 1:
+            found += _across(passage, sides[k - 1], side, found)
+    if not found and sides and passage.earlier is not None:
+        found += _from_before(passage, sides[0])
     return tuple(found)
 
 
-def _in_sentence(passage: Passage, a: Claim, b: Claim) -> Movement | None:
-    """The frame that the words between two claims of one sentence make, if any; `a` stands before `b`."""
-    raw = passage.between(a, b)
-    if not raw or {";", "while", "whereas"} & set(raw) or not SUMMING.isdisjoint(passage.after(b, 1)):
-        return None
-    words = [word for word in raw if word not in SKIPPED]
-    lead = [word for word in passage.before(a, 6) if word not in SKIPPED]
-    adjacent = not any(a.end <= c.start < b.start for c in passage.in_sentence(a) if c is not a)
-    if _from_to(lead, raw, adjacent):
-        return Movement(a, b, True, True, replaces=True)
-    if words[-1:] == ["from"] and len(raw) <= LONGEST and not {"and", "while"} & set(raw[:-3]):
-        reaches = lead[-1:] in (["to"], ["at"]) or bool({"up", "down", ",", "("} & set(raw))
-        return (
-            Movement(b, a, True, True, replaces=True) if reaches else None
-        )  # "dropped $198 from $8,608" is no new level
-    if tuple(words[-2:]) in COMPARED or (words[-1:] == ["of"] and "instead" in words[-3:]):
-        return Movement(b, a, True, True)
-    if words[-1:] in (["against"], ["versus"], ["vs"]) or words[-2:] == ["vs", "."]:
-        return Movement(b, a, _is_earlier(passage, b), True) if len(raw) <= LONGEST else None
-    if raw[0] == "(" and raw[-1] == ":" and len(raw) == 3:  # £1,862m (2022: £1,772m)
-        return Movement(b, a, True, True)
-    return None
-
-
-LONGEST = 14  # tokens between two values that a frame ties together
-COMPARED = frozenset(
-    (
-        ("compared", "with"), ("compared", "to"), ("closed", "at"), ("up", "on"), ("down", "on"), ("relative", "to"), ("opposed", "to"),
-        ("rather", "than"),
-    )
-)  # fmt: skip
-EARLIER = frozenset("earlier before previous prior last ago previously then".split())
-
-
-def _from_to(lead: list[str], raw: list[str], adjacent: bool) -> bool:
-    """ "from A to B", and "reduced the A of earlier models to B": one "to" after a "from" or a verb of movement."""
-    if raw.count("to") != 1 or "to" not in raw[-6:] or len(raw) > LONGEST + 4 or "." in raw:
-        return False
-    if lead[-1:] == ["from"]:
-        return True
-    return (
-        adjacent
-        and raw[-1] == "to"
-        and len(raw) <= 10
-        and not (RISE_VERBS | FALL_VERBS).isdisjoint(lead[-3:])
-        and lead[-1:] != ["by"]
-    )
-
-
-def _is_earlier(passage: Passage, claim: Claim) -> bool:
-    """Whether the words after a value say that it is the older one: "a year earlier", "in the previous quarter"."""
-    return not EARLIER.isdisjoint(passage.after(claim, 6))
-
-
-def _across(passage: Passage, a: Claim, b: Claim) -> Movement | None:
-    """ "used 32 bits. … reducing it to 8 bits": a verb of movement with "to" and the only comparable value before it."""
-    if b.sentence - a.sentence > 1:
-        return None
-    lead = [word for word in passage.before(b, 8) if word not in SKIPPED - {"to"}]
-    if not lead or lead[-1] != "to" or not (set(lead) & (RISE_VERBS | FALL_VERBS)):
-        return None
-    rivals = [claim for claim in passage.preceding(b) if comparable(claim, b)]
-    return Movement(a, b, True, len(rivals) == 1, replaces=True)
-
-
-def changes_of(passage: Passage, kinds: tuple[str, ...]) -> Iterator[tuple[Claim, Movement, bool]]:
-    """Each claim of a change (percent, multiple, points) with the movements it may belong to, and whether the words tie them.
-
-    Tied: one sentence, or the next one where the passage holds a single movement and the change points back to it.
-    """
-    found: dict[int, list[Movement]] = {}
-    for movement in movements(passage):
-        for sentence in {movement.old.sentence, movement.new.sentence}:
-            found.setdefault(sentence, []).append(movement)
-    if not found:
+def _from_before(passage: Passage, side: Side) -> Iterator[Movement]:
+    """ "At the start of Lent the cod was €17.80": a value of the paragraph before, where its noun stands beside one like it."""
+    earlier = passage.earlier
+    b = side.levels[0]
+    if earlier is None or side.sentence != passage.sentences[0] or len(side.levels) > 1:
         return
-    for claim in passage.claims:
-        if claim.kind not in kinds:
+    opening = b.tokens.low[side.first : b.first]
+    named = [word for word in opening if word in frames_across.own_words(opening, frozenset())]
+    when_b = timing.moment(passage, b.claim, [])
+    if when_b.rank is None or when_b.rank > timing.LAST:
+        return
+    for other in reversed(_sides(earlier)):
+        before = [level for level in other.levels if comparable(level.claim, b.claim)]
+        if len(before) != 1:
             continue
-        same = [m for m in found.get(claim.sentence, ()) if claim is not m.old and claim is not m.new]
-        same = [m for m in same if _no_rival_between(passage, claim, m)]
-        same = _nearest(passage, claim, same)
-        same = [m for m in same if not _opposed(passage, claim, m)]
-        if same:
-            yield from ((claim, m, m.firm and len(same) == 1) for m in same)
+        said = frozenset(before[0].tokens.low[other.first : before[0].first])
+        if not named or named[-1] not in said or len(set(named) - said) > 1:
             continue
-        near = (*found.get(claim.sentence - 1, ()), *found.get(claim.sentence, ()))
-        before = [m for m in dict.fromkeys(near) if max(m.new.start, m.old.start) < claim.start]
-        if len(before) == 1 and points_back(passage, claim):
-            yield claim, before[0], before[0].firm
+        frame = frames_across.across(
+            before[0], b, timing.moment(earlier, before[0].claim, _places(other)), when_b, opening, said
+        )
+        if frame is not None:
+            yield _movement(before[0], b, frame._replace(firm=frame.directed))
+        return
 
 
-def _nearest(passage: Passage, claim: Claim, found: list[Movement]) -> list[Movement]:
-    """Of several movements, the last one before a change that speaks of it: "…, from 7,000 to 7,700, a 10% increase"."""
-    before = [m for m in found if max(m.old.end, m.new.end) <= claim.start]
-    if len(found) < 2 or not before:
-        return found
-    last = max(before, key=lambda m: max(m.old.end, m.new.end))
-    return [last] if _in_apposition(passage, claim, last) else found
+def _sides(passage: Passage) -> list[Side]:
+    sides: list[Side] = []
+    for sentence, group in groupby(levels(passage), key=lambda level: level.claim.sentence):
+        held = list(group)
+        t = held[0].tokens
+        if ";" not in t.low:
+            sides.append(Side(sentence, 0, t.n, held))
+            continue
+        cuts = [0, *(k + 1 for k in range(t.n) if t.low[k] == ";"), t.n]
+        for low, high in pairwise(cuts):
+            here = [level for level in held if low <= level.first < high]
+            if here:
+                sides.append(Side(sentence, low, high, here))
+    return sides
 
 
-def _in_apposition(passage: Passage, claim: Claim, movement: Movement) -> bool:
-    """Whether nothing but a comma, an article and the noun of a change stand between a movement and the change."""
-    later = max(movement.old, movement.new, key=lambda value: value.end)
-    if later.end > claim.start:
-        return False
-    words = passage.between(later, claim)
-    return len(words) <= LONGEST and all(
-        word in APPOSITION or word in RISE_NOUNS or word in FALL_NOUNS for word in words
+def _within(passage: Passage, side: Side) -> Iterator[Movement]:
+    """The frames between the levels of one side: for each value the nearest one before it that a frame ties it to."""
+    held = side.levels
+    for k in range(1, len(held)):
+        b = held[k]
+        t = b.tokens
+        if t.word(b.end) in SUMMING:
+            continue
+        for j in range(k - 1, max(-1, k - 4), -1):
+            a = held[j]
+            if not comparable(a.claim, b.claim) or (_stretched(a, b) and _has_twin(held, a, b)):
+                continue
+            raw = t.low[a.end : b.first]
+            if not raw:
+                continue
+            found = None
+            if PARTING.isdisjoint(raw) or raw[0] in (",", "where"):
+                adjacent = not any(a.claim.end <= c.start < b.claim.start for c in passage.in_sentence(a.claim))
+                found = frames.frame(a, b, raw, t.low[max(side.first, a.first - 10) : a.first], adjacent)
+            if found is None and j == k - 1:
+                found = _two_times(passage, side, a, b, raw)
+            if found is not None:
+                yield _movement(a, b, found)
+                break
+
+
+def _stretched(a: Level, b: Level) -> bool:
+    """Whether two values compare only if one leaves out what it is for."""
+    return a.claim.unit is not None and b.claim.unit is not None and a.claim.unit.base != b.claim.unit.base
+
+
+def _has_twin(held: list[Level], a: Level, b: Level) -> bool:
+    """Whether one of the two has a value of its very unit beside it: "$212 million, or $1.06 per share, from $265 million"."""
+    return any(
+        level is not one and level.claim.kind == one.claim.kind and not _stretched(level, one)
+        for one in (a, b)
+        for level in held
     )
 
 
-def _opposed(passage: Passage, claim: Claim, movement: Movement) -> bool:
-    """Whether the words of a change and of a movement go opposite ways, and nothing ties the two: they are of different things."""
-    if not movement.directed or claim.change is None or _in_apposition(passage, claim, movement):
-        return False
-    ways = {value.change for value in (movement.old, movement.new)} - {None}
-    return bool(ways) and claim.change not in ways
+def _two_times(passage: Passage, side: Side, a: Level, b: Level, raw: list[str]) -> Frame | None:
+    """ "stood at 71% in 1990 and at 88% in 2020": two values of two years, and no other subject between them."""
+    if a.claim.kind == "duration":
+        return None
+    places = _places(side)
+    when_a, when_b = timing.moment(passage, a.claim, places), timing.moment(passage, b.claim, places)
+    if not timing.differ(when_a, when_b) or {"against", "target"} & set(raw):
+        return None
+    alike = [level for level in side.levels if level.first <= b.first and comparable(level.claim, b.claim)]
+    found = frames_across.across(a, b, when_a, when_b, raw, frozenset(b.tokens.low[side.first : a.first]))
+    if found is None or len(alike) > 2:
+        return found and found._replace(firm=False)
+    opening = b.tokens.low[side.first : a.first]
+    if not found.firm and found.directed and len(opening) < 4 and not frames_across.own_words(opening, frozenset()):
+        return found._replace(firm=True)  # "Normally $80, the headphones are $52 this weekend"
+    return found
 
 
-def points_back(passage: Passage, claim: Claim) -> bool:
-    """Whether the claim's sentence begins by pointing at what was said: "This alone cut …", "a fall of", "the increase"."""
-    t, first, _ = passage.at(claim)
-    opening = t.low[:3]
-    if set(opening[:2]) & {"this", "that", "which"}:
-        return True
-    return any(t.low[k] in ("the", "a", "an", "that", "this") for k in range(max(0, first - 4), first)) and (
-        claim.change is not None or is_called_difference(passage, claim)
-    )
+def _across(passage: Passage, earlier: Side, side: Side, found: list[Movement]) -> Iterator[Movement]:
+    """The movement from the one value of a side to the one comparable value of the next."""
+    for b in side.levels[:2]:
+        before = [level for level in earlier.levels if comparable(level.claim, b.claim)]
+        if not before or any(b.claim is m.new or b.claim is m.old for m in found):
+            continue
+        a, t = before[-1], b.tokens
+        when_a = timing.moment(passage, a.claim, _places(earlier))
+        when_b = timing.moment(passage, b.claim, _places(side))
+        opening = t.low[side.first : b.first]
+        if not timing.differ(when_a, when_b) and not frames_across.may_do_without_times(opening):
+            continue
+        said = frozenset(a.tokens.low[earlier.first : earlier.end])
+        frame = frames_across.across(a, b, when_a, when_b, opening, said)
+        if frame is None:
+            continue
+        rivals = [level for level in side.levels if level is not b and comparable(level.claim, b.claim)]
+        if len(before) > 1 or rivals:
+            frame = frame._replace(firm=False)
+        yield _movement(a, b, frame)
+        return
 
 
-def is_amount_of_change(passage: Passage, claim: Claim) -> bool:
-    """ "rose 18%", "grew by 3.3 million": how much something changed, not the level that it reached."""
-    if claim.change is None:
-        return False
-    words = [word for word in passage.before(claim, 4) if word not in SKIPPED]
-    return words[-1:] == ["by"] or not (RISE_VERBS | FALL_VERBS).isdisjoint(words[-1:])
+def _places(side: Side) -> list[tuple[int, int]]:
+    return [(level.first, level.end) for level in side.levels]
 
 
-def is_called_difference(passage: Passage, claim: Claim) -> bool:
-    return passage.after(claim, 1) in (["difference"], ["gap"])
-
-
-def _no_rival_between(passage: Passage, claim: Claim, movement: Movement) -> bool:
-    """A semicolon, or a "while" clause, between a change and its values parts them."""
-    low, high = (
-        min(claim.start, movement.old.start, movement.new.start),
-        max(claim.start, movement.old.start, movement.new.start),
-    )
-    t, _, _ = passage.at(claim)
-    return not any(low < t.start[k] < high and t.low[k] in (";", "while", "whereas") for k in range(t.n))
+def _movement(a: Level, b: Level, frame: Frame) -> Movement:
+    old, new = (b.claim, a.claim) if frame.reverse else (a.claim, b.claim)
+    factors = per_unit(old, new) if old.unit is not new.unit else None
+    return Movement(old, new, frame.directed, frame.firm, frame.replaces, frame.temporal, factors)

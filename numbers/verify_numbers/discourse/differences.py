@@ -10,7 +10,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
+from verify_numbers.discourse.changes import shares_words
 from verify_numbers.discourse.comparison import Movement, comparable, movements
+from verify_numbers.discourse.mentions import mention
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.wording import NOT_HELD, heads, is_age, is_bare, opening
 from verify_numbers.extract.lexicon import (
@@ -62,7 +64,10 @@ def differences(passage: Passage) -> Iterator[Difference]:
             continue
         found = movements(passage) if found is None else found
         near = _moved(claim, found)
-        if len(near) == 1 and (_is_named(passage, claim) or _is_moved_by(passage, claim, near[0].new)):
+        if len(near) == 1 and (
+            (_is_named(passage, claim) and shares_words(passage, mention(passage, claim), near[0]))
+            or _is_moved_by(passage, claim, near[0].new)
+        ):
             yield Difference(claim, near[0].old, near[0].new, near[0].firm)
         elif NOT_HELD.isdisjoint(passage.clause(claim)):
             yield from _between_two(passage, claim)

@@ -297,6 +297,8 @@ def _is_of_another(passage: Passage, rate: Claim) -> bool:
 
 
 def _each(passage: Passage, rate: Claim) -> Iterator[Product]:
+    if "split" in passage.vocabulary:
+        return  # "each $450 share became five shares worth $90"
     near = _near(passage, rate)
     counts = [
         c

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from verify_numbers.claim import Claim
-from verify_numbers.discourse.comparison import comparable
+from verify_numbers.discourse.levels import comparable
 from verify_numbers.discourse.passage import Passage
 
 LITTLE = frozenset(

@@ -10,7 +10,7 @@ from decimal import Decimal
 from verify_numbers import units
 from verify_numbers.extract import hedging, nouns
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import BIG, DASHES, EVERY
+from verify_numbers.extract.lexicon import BIG, CONJUNCTIONS, DASHES, EVERY, PREPOSITIONS
 from verify_numbers.extract.tokens import Tokens
 
 FARTHEST, NEAR = 8, 12  # tokens between the two numbers; numbers that are looked back at
@@ -25,6 +25,7 @@ SHARED = frozenset(("measurement", "percent", "money", "duration", "percentage_p
 BACKWARD = ("to", "from", "or", "than", "versus", "against", "of", "with")
 SHARED_PREPOSITIONS = frozenset("for in at to on by from per".split())
 PRONOUNS = frozenset("them which whom these those".split())
+LEVEL = ("from", "between", "to", "at", "of", "was", "is", "were", "(")
 FORWARD = ("to", "and", "or", ",", "-", "–", "×", "x", "by")
 INCLUDING = frozenset("including excluding whom".split())
 COPULAS = frozenset("is was are were be".split())
@@ -67,6 +68,8 @@ def _lender_before(t: Tokens, found: list[Draft], k: int) -> Draft | None:
             return earlier
         # "1.2 million boxes, up 8 % from 1.1 million": the percentage is of the change, the level's unit stands before it
         return found[k - 2] if k > 1 and found[k - 2].kind in ("count", "measurement") and _lends(found[k - 2]) else None
+    if _lends(earlier) and (_where(t, earlier, draft) or _facing(t, earlier, draft)):
+        return earlier
     before, after = _before(t, draft), t.word(draft.end)
     if after == "of" and t.word(draft.end + 1) in PRONOUNS:  # 14 bugs, three of them
         return _last(found[max(0, k - NEAR) : k], "count")
@@ -149,6 +152,8 @@ def _linked(t: Tokens, a: Draft, b: Draft, links: tuple[str, ...]) -> bool:
         return False  # "2 x 400 g", "4 × 100 m" are so many of them
     if words[-1] == "to" and a.kind == "percent" and t.word(a.first - 1) not in ("from", "between"):
         return False  # "rose 6.5 % to 164"
+    if words[-1] == "from" and a.kind == "duration" and t.word(a.first - 1) not in LEVEL:
+        return False  # "for twenty years, from 20,000 to 36,000"
     return words[-1] in links
 
 
@@ -168,3 +173,24 @@ def _take(t: Tokens, draft: Draft, lender: Draft, prose: str) -> None:
         per = nouns.per_at(t, draft.end, prose)
         if per is not None:
             draft.unit, draft.kind, draft.end = units.compound(lender.unit, per[0]), "rate", per[1]
+
+
+def _where(t: Tokens, a: Draft, b: Draft) -> bool:
+    """ "2.9 hl, where the old one needed 3.9": a clause about the other thing, that ends with the number."""
+    between = t.low[a.end : b.first]
+    after = t.word(b.end)
+    return (
+        2 < len(between) <= FARTHEST
+        and "where" in between[:2]
+        and a.kind not in ("percent", "count")
+        and (not after.isalpha() or after in PREPOSITIONS or after in CONJUNCTIONS)
+    )
+
+
+def _facing(t: Tokens, a: Draft, b: Draft) -> bool:
+    """ "1,150 litres of oil a year instead of 1,700": what is set against a measured number, with nothing after it."""
+    between = [word for word in t.low[a.end : b.first] if word not in FILLERS]
+    if not 2 < len(between) <= FARTHEST + 2 or a.kind in ("percent", "count") or "," in between[:-2]:
+        return False
+    faced = between[-2:] in (["instead", "of"], ["rather", "than"], ["compared", "with"], ["compared", "to"]) or between[-1] in ("against", "versus")
+    return faced and not t.word(b.end)[:1].isalpha() and t.word(b.end) not in ("%", "-")

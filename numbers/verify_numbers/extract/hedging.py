@@ -32,6 +32,7 @@ LONGEST = max(map(len, BEFORE))
 FILLERS = frozenset(("a", "an", "the", "its", "their", "that", "(", "some"))
 DEFINITE = frozenset(("the", "its", "their", "that"))
 PLACES = frozenset(("over", "under", "above", "below", "beyond", "beneath"))
+STEPS = frozenset("% percent cent points point times".split())
 BOUNDS_TIME_ONLY = frozenset(("by", "within"))
 NOT_OVER = frozenset(
     (
@@ -92,6 +93,8 @@ def _ending_at(t: Tokens, k: int, is_time: bool) -> Hedge | None:
         hedge = BEFORE.get(words)
         if hedge is None:
             continue
+        if words[-1] == "than" and (t.is_number(k - size - 1) or t.word(k - size - 1) in STEPS):
+            return None  # "nine points lower than the 62 per cent of 2018" compares
         if size == 1 and not _stands(t, k - 1, is_time):
             return None
         if t.word(k - size - 1) in ("no", "not") and hedge[0] in ("more_than", "less_than") and not hedge[1]:

@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from verify_numbers.extract import digits, number_words
 from verify_numbers.extract.digits import MAX_DIGITS, ONE, SMALL, Numeral, read_digits, step
-from verify_numbers.extract.lexicon import BIG, DENOMINATORS, GLYPHS, LESS_WORDS, MORE_WORDS, STOP, VAGUE
+from verify_numbers.extract.lexicon import (
+    BIG,
+    DENOMINATORS,
+    FALL_NOUNS,
+    FALL_VERBS,
+    GLYPHS,
+    LESS_WORDS,
+    MORE_WORDS,
+    RISE_NOUNS,
+    RISE_VERBS,
+    STOP,
+    VAGUE,
+)
 from verify_numbers.extract.number_words import NOUGHTS
 from verify_numbers.extract.tokens import Tokens
 
@@ -16,6 +28,8 @@ __all__ = ["MAX_DIGITS", "ONE", "SMALL", "STARTS", "Numeral", "parse", "read_dig
 STARTS = SMALL.keys() | BIG.keys() | GLYPHS.keys() | NOUGHTS.keys() | {"hundred", "dozen", "half", "score"}
 EXTENDING = frozenset(("and", "point", "over")) | {part for part in number_words.PARTS if part.endswith("s")}
 MORE_STARTS = frozenset(("quarter", "point", "couple", "a", "an"))  # of a numeral only before certain words
+
+HEDGES = frozenset("about around almost nearly over than more some just under roughly".split())
 
 
 def parse(t: Tokens, i: int, money: bool = False) -> Numeral | None:
@@ -63,7 +77,23 @@ def _counts_as_one(t: Tokens, i: int) -> bool:
         return True
     if after in (",", ")"):
         return t.word(i - 2) in BEFORE_APPOSITION
-    return after == "of" or (after in (".", ";") and t.word(i - 2) in BEFORE_APPOSITION - {",", "("})
+    return after == "of" or (after in (".", ";") and t.word(i - 2) in BEFORE_APPOSITION - {",", "("}) or _is_part(t, i)
+
+
+def _is_part(t: Tokens, i: int) -> bool:
+    """ "by a third to £36m", "a fall of a third", "cut to a tenth": the ordinal is a fraction here."""
+    after = t.word(i + 1)
+    if after.isalpha() and after not in STOP:
+        return False
+    k = i - 2
+    while t.word(k) in HEDGES:
+        k -= 1
+    before = t.word(k)
+    if before in FALL_VERBS or before in RISE_VERBS:
+        return not after.isalpha()
+    if before == "by" or (before == "of" and (t.word(k - 1) in RISE_NOUNS or t.word(k - 1) in FALL_NOUNS)):
+        return True
+    return before == "to" and not FALL_VERBS.isdisjoint(t.low[max(0, k - 6) : k])
 
 
 def _extended(t: Tokens, n: Numeral) -> Numeral | None:

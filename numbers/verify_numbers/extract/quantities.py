@@ -137,6 +137,8 @@ def _in_a_name(t: Tokens, i: int) -> bool:
 
 def _is_tail(t: Tokens, i: int) -> bool:
     """Whether a word ends something written together: python3-six, file.one."""
+    if t.low[i] in multiples.FOLDS and t.word(i - 2) == "near":
+        return False
     return t.touches(i) and t.touches(i - 1) and t.text[i - 1] in ("-", ".", "_", "/") and t.text[i - 2][-1].isalnum()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verify_numbers import precision
 from verify_numbers.extract import finishing, nouns, numerals
 from verify_numbers.extract.draft import Draft
-from verify_numbers.extract.lexicon import PREPOSITIONS, STOP, TIME_NOUNS
+from verify_numbers.extract.lexicon import DETERMINERS, PREPOSITIONS, PRONOUNS, STOP, TIME_NOUNS
 from verify_numbers.extract.numerals import Numeral
 from verify_numbers.extract.tokens import Tokens
 from verify_numbers.extract.years import is_year
@@ -15,7 +15,10 @@ def _is_noun_in(t: Tokens, k: int) -> bool:
     """A singular noun between a share's numbers, and none that the second of them counts."""
     if not (nouns.is_noun_before(t, k) and t.word(k + 1) == "in") or not (t.is_number(k + 2) or t.word(k + 2) in numerals.SMALL):
         return False
-    return (not t.word(k + 3).isalpha() or t.word(k + 3) in STOP) and not is_year(t, k + 2)
+    if is_year(t, k + 2):
+        return False
+    after, then = t.word(k + 3), t.word(k + 4)  # "one letter in four tells us": what has an object is a verb
+    return not after.isalpha() or after in STOP or then in PRONOUNS or then in DETERMINERS
 
 
 def one_in(t: Tokens, n: Numeral, prose: str) -> Draft | None:

@@ -238,8 +238,14 @@ CLOCK_LETTERS = {"h": "hour", "m": "minute", "s": "second", "d": "day"}
 def _pence(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:
     """ "at 215p" beside shares or a word of money; 1440p and p. 5 are none."""
     is_price = (t.touches(at) and not t.touches(at + 1)) or t.word(at + 1) in (",", ".", ";", ")")
-    talk = SHARE_WORDS | MONEY_WORDS
-    return units.named("penny") if is_price and t.touches(at) and n.end == n.first + 1 and not talk.isdisjoint(t.low) else None
+    if not is_price or not t.touches(at) or n.end != n.first + 1:
+        return None
+    talk = SHARE_WORDS | MONEY_WORDS | {"payout", "dividend", "interim"}
+    stood = t.word(n.first - 1) in ("at", "from", "to", "by") and t.text[n.first] not in SCREEN_LINES
+    return units.named("penny") if stood or not talk.isdisjoint(t.low) else None
+
+
+SCREEN_LINES = frozenset("144 240 360 480 540 576 720 1080 1440 2160 4320".split())
 
 
 def _million_years(t: Tokens, at: int, n: Numeral, prose: str) -> Unit | None:

@@ -125,7 +125,7 @@ def ratio_of(claim: Claim) -> int | None:
 
 def is_change(passage: Passage, claim: Claim) -> bool:
     """Whether a percentage says how much something rose or fell, not which level it reached."""
-    from verify_numbers.discourse.comparison import is_amount_of_change
+    from verify_numbers.discourse.changes import is_amount_of_change
 
     if claim.change is None or is_lost(*passage.at(claim)[:2], claim):
         return False
