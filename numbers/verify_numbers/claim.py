@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -33,12 +34,39 @@ class Statistic(NamedTuple):
     level: Decimal | None = None  # of a confidence interval, in percent
 
 
+class Later:
+    """A text, or None, that is worked out when it is first asked for. Equal to another of the same text; travels as that."""
+
+    __slots__ = ("_make", "_text")
+
+    def __init__(self, make: Callable[[], str | None] | None, text: str | None = None) -> None:
+        self._make, self._text = make, text
+
+    def text(self) -> str | None:
+        if self._make is not None:
+            self._text, self._make = self._make(), None
+        return self._text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Later) and self.text() == other.text()
+
+    def __hash__(self) -> int:
+        return hash(self.text())
+
+    def __repr__(self) -> str:
+        return f"Later({self.text()!r})"
+
+    def __reduce__(self) -> tuple[type[Later], tuple[None, str | None]]:
+        return Later, (None, self.text())
+
+
 class Claim(NamedTuple):
     """A quantity with what it is about.
 
     `stated` is the set of values the author may have meant, hedge applied, in units of `unit` (days since 0001-01-01
     for dates and years); `coarse` is the wider second tier, the same object where the writing is not ambiguous.
-    `time` is an ISO 8601 instant, period (`2022/2026`) or None.
+    `time` is an ISO 8601 instant, period (`2022/2026`) or None. Most claims are never asked what they are about, which
+    costs as much to find as the number: it is found when it is asked for.
     """
 
     path: str
@@ -56,13 +84,23 @@ class Claim(NamedTuple):
     unit_text: str | None
     modifier: Modifier
     change: Change | None
-    entity: str | None = None
-    measure: str | None = None
+    whose: str | Later | None = None
+    what: str | Later | None = None
     time: str | None = None
     attribution: str | None = None
     stance: Stance = "own"
     statistic: Statistic | None = None
     written: str = ""  # the source of `text` with its marks, where it has any
+
+    @property
+    def entity(self) -> str | None:
+        """Whose number it is, in the words of the text."""
+        return self.whose.text() if isinstance(self.whose, Later) else self.whose
+
+    @property
+    def measure(self) -> str | None:
+        """What is measured, in the words of the text."""
+        return self.what.text() if isinstance(self.what, Later) else self.what
 
     @property
     def is_range(self) -> bool:

@@ -135,7 +135,7 @@ def _claim(document: Document, row: Row, span: Span, model: Claim | None) -> Cla
         model = Claim("", 0, 0, 0, 0, "", -1, "count", None, None, None, None, None, "exact", None)
     return model._replace(
         path=document.path, line=line, column=column, start=span.start, end=span.end, text=text, sentence=-1,
-        entity=row["entity"] or model.entity, measure=row["measure"] or model.measure, time=row["time"] or model.time,
+        whose=row["entity"] or model.entity, what=row["measure"] or model.measure, time=row["time"] or model.time,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from verify_numbers.claim import Claim, Statistic
+from verify_numbers.claim import Claim, Later, Statistic
 from verify_numbers.document import Document
 from verify_numbers.extract import about, clauses, entities, iso_dates, quantities
 from verify_numbers.extract import stance as stances
@@ -63,14 +63,14 @@ def extract(document: Document) -> Extraction:
         if not found and not names and not here:
             continue
         tokens[index] = t
-        s, naming = about.Sentence(t, contexts.get(index, stances.PLAIN)), entities.Sentence(t)
+        s = about.Sentence(t, contexts.get(index, stances.PLAIN))
         times = [draft for draft in found if draft.kind in ("date", "year")]
         known = len(claims)
         for draft in found:
             furniture = document.furniture and any(span.start <= t.start[draft.first] < span.end for span in document.furniture)
-            claim = _claim(document, index, s, draft, times, None if furniture else naming)
+            claim = _claim(document, index, s, draft, times, not furniture)
             (identifiers if furniture else claims).append(claim)
-        identifiers += [_claim(document, index, s, draft, [], None) for draft in names]
+        identifiers += [_claim(document, index, s, draft, [], False) for draft in names]
         if here:
             claims[known:] = _reported(document, index, s, claims[known:], here)
     if document.tables:
@@ -116,7 +116,7 @@ def _reported(
             source, text = document.source[start:end], document.shown(start, end)
             claim = Claim(
                 document.path, line, column, start, end, text, index, "statistic", item.value, item.stated, item.stated, None, None,
-                item.modifier, None, measure=item.statistic.symbol, attribution=s.attribution, stance=stance, statistic=item.statistic,
+                item.modifier, None, what=item.statistic.symbol, attribution=s.attribution, stance=stance, statistic=item.statistic,
                 written="" if text == source else source,
             )  # fmt: skip
             claims.append(claim)
@@ -149,9 +149,9 @@ def _claim(
     s: about.Sentence,
     draft: Draft,
     times: list[Draft],
-    named: entities.Sentence | None,
+    named: bool,
 ) -> Claim:
-    """A claim; an identifier, which is about nothing, where `named` is None."""
+    """A claim; an identifier, which is about nothing, where it is not `named`."""
     t = s.t
     if draft.value is None or (isinstance(draft.value, str) and draft.value.startswith("--")):
         _resolve_year(draft, document)
@@ -175,13 +175,18 @@ def _claim(
         unit_text=draft.unit_text,
         modifier=draft.modifier,
         change=draft.change,
-        entity=entities.entity(named, draft, lambda: _topic_before(document, index)) if named else None,
-        measure=about.measure(s, draft) if named else None,
+        whose=Later(lambda: entities.entity(_naming(t), draft, lambda: _topic_before(document, index))) if named else None,
+        what=Later(lambda: about.measure(s, draft)) if named else None,
         time=_time(s, draft, times) if named else None,
         attribution=s.attribution if named else None,
         written="" if text == source else source,
         stance=about.stance(s, draft) if named else "own",
     )
+
+
+@lru_cache(maxsize=SENTENCES)
+def _naming(t: Tokens) -> entities.Sentence:
+    return entities.Sentence(t)
 
 
 TOPIC_SENTENCES = 4  # how far back a pronoun may point
