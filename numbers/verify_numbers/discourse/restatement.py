@@ -5,6 +5,7 @@ Gathers what the rooms of binding find. Where several earlier numbers may be mea
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -33,13 +34,14 @@ class Restatement(NamedTuple):
 
 def restatements(whole: Whole) -> Iterator[Restatement]:
     seen: dict[tuple[str, str, str], Claim] = {}
+    alike = Counter(_likeness(claim) for passage in whole.passages for claim in passage.claims)
     for passage in whole.passages:
         yield from _savings(passage)
         for again in taken_up(passage):
             yield from (Restatement(first, again.claim, "same", True) for first in again.earlier)
         for claim in passage.claims:
             yield from _figures(passage, claim)
-            key = _key(claim)
+            key = _key(claim) if alike[_likeness(claim)] > 1 else None
             if key is None:
                 continue
             if key in seen and seen[key] is not claim:
@@ -64,11 +66,16 @@ def _headlines(whole: Whole) -> Iterator[Restatement]:
         yield Restatement(found.headline, found.claim, "rounded", True)
 
 
+def _likeness(claim: Claim) -> tuple[str, str, str]:
+    """What two numbers must have in common before it is worth asking what they are about, which costs more."""
+    return claim.kind, claim.unit.name if claim.unit is not None else "", claim.time or ""
+
+
 def _key(claim: Claim) -> tuple[str, str, str] | None:
     """What a claim is about, where that is named closely enough to be recognised when it is said again."""
-    if claim.kind not in ("count", "money", "percent") or not claim.entity or not claim.measure or claim.unit is None:
+    if claim.kind not in ("count", "money", "percent") or claim.unit is None:
         return None
-    if claim.kind == "count" and " " not in claim.unit.name:
+    if (claim.kind == "count" and " " not in claim.unit.name) or not claim.measure or not claim.entity:
         return None
     return claim.entity.casefold(), f"{claim.unit.name}|{claim.measure.casefold()}", claim.time or ""
 

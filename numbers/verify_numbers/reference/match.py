@@ -85,7 +85,7 @@ class Matcher:
         return self._scopes(t, document).mentions
 
     def _scopes_of(self, t: Tokens, document: Document) -> Scopes:
-        if self.index.firsts.isdisjoint(t.low):  # most sentences: the words of the document are not asked for, either
+        if not self.index.places(t):  # most sentences: the words of the document are not asked for, either
             return Scopes(t, [])
         return Scopes(t, self.index.mentions(t, self.vocabulary(document)))
 

@@ -10,6 +10,7 @@ from verify_numbers.reference import places
 from verify_numbers.reference.record import Entity, Record
 
 SHORT = 4  # names up to this length must be written exactly so: "US" is no "us", "Arm" no "arm"
+LONG = 2  # names of more words are told without their capitals
 ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -46,7 +47,14 @@ class Index:
                     self.by_first.setdefault(words[0], []).append((words, exact, entity.id))
         for names in self.by_first.values():
             names.sort(key=lambda name: (-len(name[0]), name[2]))
-        self.firsts = frozenset(first + ending for first in self.by_first for ending in ("", "'s", "’s"))
+        endings = ("", "'s", "’s")
+        self.firsts = frozenset(first + ending for first in self.by_first for ending in endings)
+        self._free = frozenset(
+            first + ending
+            for first, names in self.by_first.items()
+            if any(len(words) > LONG or not exact[0][0].isupper() for words, exact, _ in names)
+            for ending in endings
+        )
 
     def called(self, name: str) -> tuple[str, ...]:
         """The entities of exactly this name or alias, their families included; empty for an unknown name."""
@@ -59,21 +67,22 @@ class Index:
     def mentions(self, t: Tokens, vocabulary: frozenset[str]) -> list[Mention]:
         """The names in a sentence from left to right; `vocabulary` is what the document says, for homonyms."""
         found: list[Mention] = []
-        if self.firsts.isdisjoint(t.low):
-            return found
-        k = 0
-        while k < t.n:
+        end = 0
+        for k in self.places(t):
+            if k < end:
+                continue
             size, ids = self.at(t, k, vocabulary)
-            if ids and t.word(k + size) in PARTS:
-                k += size
-            elif ids:
-                for inner in range(k + 1, k + size):  # "announcement of the Stargate Project" names the project too
+            end = k + max(size, 1)
+            if ids and t.word(end) not in PARTS:
+                for inner in range(k + 1, end):  # "announcement of the Stargate Project" names the project too
                     ids += [identity for identity in self.at(t, inner, vocabulary)[1] if identity not in ids]
-                found.append(Mention(k, k + size, self._family(ids)))
-                k += size
-            else:
-                k += 1
+                found.append(Mention(k, end, self._family(ids)))
         return found
+
+    def places(self, t: Tokens) -> list[int]:
+        """The tokens at which a name may begin: its first word stands there, and with a capital where the name has one."""
+        firsts, free = self.firsts, self._free
+        return [k for k, word in enumerate(t.low) if word in firsts and (t.text[k] != word or word in free)]
 
     def at(self, t: Tokens, k: int, vocabulary: frozenset[str]) -> tuple[int, list[str]]:
         """The size of the longest name at token k, and the entities of that name."""
@@ -98,7 +107,7 @@ class Index:
             return all(_bare(t.text[k + n]) == exact[n] for n in range(len(exact)))
         if not all(_bare(t.low[k + n]) == words[n] for n in range(len(words))):
             return False
-        return t.text[k][0].isupper() or not exact[0][0].isupper() or len(words) > 2
+        return t.text[k][0].isupper() or not exact[0][0].isupper() or len(words) > LONG
 
     def _family(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The entities and their families, two steps deep, in a fixed order."""
