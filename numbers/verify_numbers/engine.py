@@ -172,15 +172,13 @@ def _judge(
     for reading in readings:
         by_subject.setdefault(id(reading.subject), []).append(reading)
     for group in by_subject.values():
-        verdict = judgement.judge(group)
+        verdict = judgement.judge(group, hints=options.pedantic)
         if verdict is None:
             continue
         if verdict.verdict == "not_checkable":
             abstained.append(
                 (check, Abstention(group[0].subject, verdict.reason or "too_coarse", rows=verdict.reading.rows))
             )
-            continue
-        if verdict.hint and not options.pedantic:
             continue
         yield _finding(check, verdict, document)
 

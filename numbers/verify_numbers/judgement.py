@@ -48,6 +48,17 @@ class Judgement(NamedTuple):
     hint: bool = False
 
 
+class Decision(NamedTuple):
+    """A verdict before it is put in words: the reading that speaks for it, and how many held of how many."""
+
+    result: Tried
+    verdict: Verdict
+    reason: str | None
+    readings: tuple[int, int]
+    rows: tuple[Row, ...] | None = None
+    hint: bool = False
+
+
 class Tried(NamedTuple):
     """A reading with what became of it: the expectation in the subject's base unit, and the outcome."""
 
@@ -56,8 +67,16 @@ class Tried(NamedTuple):
     outcome: Outcome
 
 
-def judge(readings: Sequence[Reading]) -> Judgement | None:
-    """One verdict for readings of one subject, or None where no reading can be evaluated or none deserves a word."""
+def judge(readings: Sequence[Reading], hints: bool = True) -> Judgement | None:
+    """One verdict for readings of one subject, or None where no reading can be evaluated or none deserves a word.
+
+    Without `hints` a verdict that would only be one is None: most loose readings fail, and none of them has to be put in words.
+    """
+    decision = _decided(readings)
+    return _told(decision) if decision is not None and (hints or not decision.hint) else None
+
+
+def _decided(readings: Sequence[Reading]) -> Decision | None:
     tried = [result for reading in readings if (result := attempt(reading)) is not None]
     if not tried:
         return None
@@ -79,10 +98,10 @@ def _firmness(result: Tried) -> tuple[bool, bool]:
     return result.reading.cue == "firm", not result.reading.weak
 
 
-def _with_price(best: Tried, tried: list[Tried], count: tuple[int, int]) -> Judgement:
+def _with_price(best: Tried, tried: list[Tried], count: tuple[int, int]) -> Decision:
     if _any_number_would_do(best.reading.subject, tried):
-        return _make(best, "not_checkable", "too_coarse", count)
-    return _make(best, "consistent", None, count)
+        return Decision(best, "not_checkable", "too_coarse", count)
+    return Decision(best, "consistent", None, count)
 
 
 def _any_number_would_do(subject: Claim, tried: list[Tried]) -> bool:
@@ -106,7 +125,7 @@ def _slips(result: Tried, factor: Decimal) -> bool:
     return _outcome(result.expected, base(result.reading.subject, stated) * factor) == "holds"
 
 
-def _clash(groups: dict[str, list[Tried]], held: dict[str, list[Tried]], count: tuple[int, int]) -> Judgement | None:
+def _clash(groups: dict[str, list[Tried]], held: dict[str, list[Tried]], count: tuple[int, int]) -> Decision | None:
     """Some groups agree and some do not: weak or loose ones that fail are a note, others make the claim ambiguous."""
     failing = [group for name, group in groups.items() if not held[name]]
     holding = max((r for group in held.values() for r in group), key=_firmness)
@@ -114,33 +133,33 @@ def _clash(groups: dict[str, list[Tried]], held: dict[str, list[Tried]], count: 
         return _with_price(holding, [r for group in groups.values() for r in group], count)
     if holding.reading.cue == "loose":  # only what is no plain reading agrees: doubt enough to refute nothing
         plain = max((r for group in failing for r in group), key=_firmness)
-        return _make(plain, "ambiguous", "several_readings", count, hint=True)
+        return Decision(plain, "ambiguous", "several_readings", count, hint=True)
     if all(r.reading.weak or r.reading.inferred or r.outcome in ("coarse", "revised") for group in failing for r in group):
         return _with_price(holding, [r for group in groups.values() for r in group], count)
     if all(r.reading.weak for group in held.values() for r in group):
-        return _make(failing[0][0], "ambiguous", "estimate", count)
+        return Decision(failing[0][0], "ambiguous", "estimate", count)
     rows = tuple(dict.fromkeys(row for group in groups.values() for r in group for row in r.reading.rows))
-    return _make(holding, "ambiguous", holding.reading.clash, count, rows)
+    return Decision(holding, "ambiguous", holding.reading.clash, count, rows)
 
 
-def _failed(tried: list[Tried], count: tuple[int, int]) -> Judgement | None:
+def _failed(tried: list[Tried], count: tuple[int, int]) -> Decision | None:
     for outcome, reason in (("rounding", "rounding"), ("revised", "vintages_differ"), ("coarse", "too_coarse")):
         fitting = [r for r in tried if r.outcome == outcome]
         if fitting:
             best = max(fitting, key=_firmness)
             hint = outcome == "rounding" and best.reading.cue != "firm"
-            return _make(best, "not_checkable" if outcome == "coarse" else "ambiguous", reason, count, hint=hint)
+            return Decision(best, "not_checkable" if outcome == "coarse" else "ambiguous", reason, count, hint=hint)
     firm = [r for r in tried if r.reading.cue == "firm"]
     if not firm:
-        return _make(tried[0], "ambiguous", "several_readings", count, hint=True)
+        return Decision(tried[0], "ambiguous", "several_readings", count, hint=True)
     strong = [r for r in firm if not r.reading.weak and not r.reading.inferred]
     if not strong:
         dated = [r for r in firm if not r.reading.inferred]
         if not dated:
             best = min(firm, key=_distance)
-            return _make(best, "not_checkable", best.reading.inferred, count)
-        return _make(min(dated, key=_distance), "ambiguous", "estimate", count)
-    return _make(min(strong, key=_distance), "inconsistent", None, count)
+            return Decision(best, "not_checkable", best.reading.inferred, count)
+        return Decision(min(dated, key=_distance), "ambiguous", "estimate", count)
+    return Decision(min(strong, key=_distance), "inconsistent", None, count)
 
 
 def _distance(result: Tried) -> Decimal:
@@ -296,22 +315,19 @@ def _is_dated(claim: Claim) -> bool:
     return claim.kind in writing.DATED
 
 
-def _make(
-    result: Tried,
-    verdict: Verdict,
-    reason: str | None,
-    count: tuple[int, int],
-    rows: tuple[Row, ...] | None = None,
-    hint: bool = False,
-) -> Judgement:
+def _told(decision: Decision) -> Judgement:
+    """The verdict in words. Of what proves nothing only the reason is told."""
+    result, verdict, reason, count, rows, hint = decision
     reading = result.reading
+    rows = reading.rows if rows is None else rows
+    if verdict == "not_checkable":
+        return Judgement(verdict, reason, reading, count, "", "", "", "", reading.because, rows)
     expected = _written(result)
     stated = writing.stated(reading.subject)
     relation = _relation(reading, expected)
     return Judgement(
         verdict, reason, reading, count, stated, expected, relation, _message(reading, verdict, reason, relation, expected),
-        reading.because, reading.rows if rows is None else rows,
-        _diagnosis(result) if verdict == "inconsistent" else None, hint,
+        reading.because, rows, _diagnosis(result) if verdict == "inconsistent" else None, hint,
     )  # fmt: skip
 
 
