@@ -58,6 +58,7 @@ class Matcher:
         self._known: dict[str, frozenset[str]] = {}
         # All claims of a sentence, and all checks, look at the same stretches of it and of the sentences before it.
         self._scopes = lru_cache(maxsize=SENTENCES)(self._scopes_of)
+        self._named = lru_cache(maxsize=SENTENCES)(self._names_any)
         self._vocabularies: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()
 
     def vocabulary(self, document: Document) -> frozenset[str]:
@@ -77,8 +78,12 @@ class Matcher:
 
         Empty where the record knows no name in any of them.
         """
-        around = Around(self._scopes, passage, claim)
-        return list(around.scopes()) if around.name_any() else []
+        if not self._named(passage, claim.sentence):
+            return []
+        return list(Around(self._scopes, passage, claim.sentence).scopes(claim))
+
+    def _names_any(self, passage: Passage, sentence: int) -> bool:
+        return Around(self._scopes, passage, sentence).name_any()
 
     def mentions(self, t: Tokens, document: Document) -> list[Mention]:
         """The names of the record in a sentence, found once."""

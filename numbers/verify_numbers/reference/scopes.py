@@ -55,18 +55,18 @@ class Scopes:
 
 
 class Around:
-    """What stands around a claim, from its clause outward."""
+    """What stands around the claims of a sentence, from their clauses outward."""
 
-    def __init__(self, scopes_of: Callable[[Tokens, Document], Scopes], passage: Passage, claim: Claim) -> None:
-        self.scopes_of, self.passage, self.claim = scopes_of, passage, claim
+    def __init__(self, scopes_of: Callable[[Tokens, Document], Scopes], passage: Passage, sentence: int) -> None:
+        self.scopes_of, self.passage, self.sentence = scopes_of, passage, sentence
 
     def name_any(self) -> bool:
         """Whether the record knows any name that stands around the claim: mostly not, and then the scopes tell nothing."""
         return any(self.scopes_of(t, self.passage.document).mentions for t in self._sentences())
 
-    def scopes(self) -> Iterator[Scope]:
-        """From near to far; the last one is who says it ("according to Duolingo")."""
-        t, first, end = self.passage.at(self.claim)
+    def scopes(self, claim: Claim) -> Iterator[Scope]:
+        """Of a claim, from near to far; the last one is who says it ("according to Duolingo")."""
+        t, first, end = self.passage.at(claim)
         cuts = clauses.cuts(t)
         k = clauses.clause_of(cuts, first)
         low, high = cuts[k], cuts[k + 1] if k + 1 < len(cuts) else t.n
@@ -81,7 +81,7 @@ class Around:
 
     def _sentences(self) -> Iterator[Tokens]:
         """The claim's own sentence, those before it that it may be about, and its heading."""
-        passage, index = self.passage, self.claim.sentence
+        passage, index = self.passage, self.sentence
         t, document = passage.tokens(index), passage.document
         yield t
         back = _points_back(t)
