@@ -126,4 +126,13 @@ def test_documents_are_compared_with_each_other_only_together():
         ]
 
     assert "documents-agree" not in {check for check, _, _ in said(Options())}
-    assert ("documents-agree", "inconsistent", "2048 GPU") in said(Options(together=True))
+    assert ("documents-agree", "inconsistent", "2048 GPUs") in said(Options(together=True))
+
+
+def test_no_slip_of_scale_explains_what_is_open_at_one_end():
+    """ "more than doubled", times a thousand or not, is met by any larger number."""
+    text = "Sales online more than doubled, from 12 million pounds to 21 million pounds."
+    document = read("a.md", text.encode())
+    (judged,) = judge([(document, extract(document))], CHECKS, None)
+    wrong = [f for f in judged.findings if f.verdict == "inconsistent"]
+    assert [(f.claim.text, f.diagnosis) for f in wrong] == [("doubled", None)]

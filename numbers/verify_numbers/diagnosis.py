@@ -37,7 +37,7 @@ def diagnose(
     related = _of_two(claim, claim.stated, expected, formula, operands, kinds) if formula and len(operands) == 2 else None
     if related or (claim.unit is not None and claim.unit.factor != 1):
         return related
-    for factor in SCALES:
+    for factor in SCALES if claim.stated.is_bounded else ():  # "more than doubled" meets any larger number
         if (claim.stated * factor).intersects(expected):
             return NAMES[abs(factor.adjusted())]
     if (-claim.stated).intersects(expected):

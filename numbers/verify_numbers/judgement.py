@@ -355,9 +355,15 @@ def _written(result: Tried) -> str:
         subject.unit,
         _is_dated(subject),
         _in_unit(Interval.point(middle), subject.unit).low if middle is not None else None,
+        _several(subject),
     )
     part = middle if middle is not None else expected.middle
     return f"{text}, {writing.part(part)}" if subject.kind == "fraction" and part is not None and part > 0 else text
+
+
+def _several(claim: Claim) -> str | None:
+    """The noun of more than one counted thing, as the text has it."""
+    return " ".join(claim.unit_text.split()) if claim.kind == "count" and claim.value != 1 and claim.unit_text else None
 
 
 def _in_unit(interval: Interval, unit: Unit | None) -> Interval:

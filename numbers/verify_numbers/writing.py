@@ -121,15 +121,22 @@ def _width(interval: Interval, scale: Decimal) -> str:
     return "" if low == high else written
 
 
-def expected(interval: Interval, unit: Unit | None, dated: bool = False, point: Decimal | None = None) -> str:
-    """An expectation in its unit: "25 % [22.2, 27.8]". `point` is the number to show before the interval, if not its middle."""
+def expected(
+    interval: Interval, unit: Unit | None, dated: bool = False, point: Decimal | None = None, several: str | None = None
+) -> str:
+    """An expectation in its unit: "25 % [22.2, 27.8]". `point` is the number to show before the interval, if not its middle.
+
+    `several`: what the text calls more than one of the unit, "bakeries".
+    """
     if dated:
         return span(interval) or ends(interval, True)
     middle = point
     if middle is None and (interval.is_point or not interval.is_bounded):
         middle = interval.middle
     name = unit_name(unit)
-    if middle is not None and unit is not None and abs(middle) != 1 and (unit.dimension == "[time]" or name.endswith("point")):
+    if several and middle is not None and abs(middle) != 1:
+        name = several
+    elif middle is not None and unit is not None and abs(middle) != 1 and (unit.dimension == "[time]" or name.endswith("point")):
         name += "s"
     head = "" if middle is None else f"{number(middle)}{' ' + name if name else ''}"
     if interval.is_point:

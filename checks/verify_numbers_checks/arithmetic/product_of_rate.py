@@ -41,6 +41,9 @@ def product_of_rate(passage: Passage) -> Iterator[Reading | Abstention]:
     - Net profit was $12.6 million on 42 million shares, or 30 cents a share.
     - The county, with 84,000 people, recorded 42 cases, or 50 per 100,000.
 
+    - He earns £400 a week, or £20,800 a year.
+    - Each of the farm's 120 cows gives 22 litres a day, or about 8,000 litres a year.
+
     Silent:
     - A loaf costs €3.20 and a coffee €2.50. On Saturday the bakery took €1,940.
     - Tickets cost £14 each. The hall holds 380, and the society hopes to raise £4,900.
@@ -71,7 +74,8 @@ def _worked_out(product: Product) -> Callable[..., Interval]:
         return lambda cases, people, so_many: cases / people * so_many
     scale = _scale(product)
     if product.how == "at most":
-        return lambda rate: Interval(None, rate.high)
+        run = product.period or Interval.point(Decimal(1))
+        return lambda rate: Interval(None, (rate * run).high)
 
     def times(*factors: Interval) -> Interval:
         result = factors[0]

@@ -100,8 +100,10 @@ def _per_unit(passage: Passage, rate: Claim) -> Iterator[Product]:
     result = results[0]
     if result.unit is not None and "/" in result.unit.name:  # £12 a month, or £144 a year
         if _restates(passage, rate, result):
-            at_most = "or" in passage.between(rate, result)  # $9 a month, or $90 a year: whoever pays ahead pays less
-            yield Product(result, (rate,), True, how="at most" if at_most else "times")
+            at_most = result.kind == "money" and "or" in passage.between(rate, result)
+            # $9 a month, or $90 a year: whoever pays ahead pays less
+            if rate.unit.base == result.unit.base or rate.unit.base.endswith("/s"):
+                yield Product(result, (rate,), True, _run(rate, result), "at most" if at_most else "times")
         return
     together = [c for c in quantities if c.sentence in (rate.sentence, result.sentence)]
     if _is_modified(passage, rate, result):
@@ -183,6 +185,13 @@ def _restates(passage: Passage, rate: Claim, result: Claim) -> bool:
     )  # fmt: skip
 
 
+def _run(rate: Claim, result: Claim) -> Interval | None:
+    """How many seconds a rate per week or day runs in a month, the base of what is told per month and year."""
+    if rate.unit is None or result.unit is None or rate.unit.base == result.unit.base:
+        return None
+    return PERIODS["year"] * (1 / Decimal(12))
+
+
 def _bare_rate(passage: Passage, rate: Claim) -> Iterator[Product]:
     """ "100 requests per minute, which is 6,000 an hour": the rate again over another length of time, its noun left out."""
     if rate.unit is None or not rate.unit.dimension.endswith("/[time]"):
@@ -235,7 +244,8 @@ def _per_thing_each(passage: Passage, rate: Claim) -> Iterator[Product]:
     results = [
         c
         for c in near
-        if c.unit and rate.unit and c.unit.dimension == rate.unit.dimension and _is_result(passage, c, rate)
+        if c.unit and rate.unit and c.unit.base == rate.unit.base and _is_result(passage, c, rate)
+        if not _restates(passage, rate, c)
     ]
     counts = [c for c in near if c.kind == "count" and heads(c) == f"[{noun}]"]
     if len(results) == 1 and len(counts) == 1:

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.anaphora import taken_up
+from verify_numbers.discourse.comparison import points_back
 from verify_numbers.discourse.headlines import headed
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.rows_in_text import quoted
@@ -44,12 +45,16 @@ def restatements(whole: Whole) -> Iterator[Restatement]:
             key = _key(claim) if alike[_likeness(claim)] > 1 else None
             if key is None:
                 continue
-            if key in seen and seen[key] is not claim:
+            if key in seen and not _together(passage, seen[key], claim):  # "prices rose from £4 to £8"
                 yield Restatement(seen[key], claim, "same", False)
             seen.setdefault(key, claim)
     yield from _headlines(whole)
     for quote in quoted(whole):
         yield from (Restatement(cell, quote.claim, "same", True) for cell in quote.cells)
+
+
+def _together(passage: Passage, first: Claim, again: Claim) -> bool:
+    return first in passage.claims and first.sentence == again.sentence
 
 
 def rounded(value: Interval) -> Interval:
@@ -99,6 +104,8 @@ def _savings(passage: Passage) -> Iterator[Restatement]:
         if claim.change != "decrease":
             continue
         for other in passage.of("percent"):
-            if other.change == "decrease" and 0 <= other.sentence - claim.sentence < FAR and other.start > claim.start:
+            if other.change != "decrease" or other.start < claim.start or other.sentence - claim.sentence >= FAR:
+                continue
+            if other.sentence == claim.sentence or points_back(passage, other):
                 yield Restatement(claim, other, "saving", False)
-                break
+            break
