@@ -47,7 +47,7 @@ GLUE = (
         " compound compounded annual annually annum cagr yearly average averaging cumulative cumulatively"
         " seen see sees has have had been being enjoyed suffered".split()
     )
-)  # fmt: skip
+) - {"profit"}  # fmt: skip  # "and profit grew": a subject; "a profit of" is part of its phrase
 NOT_PLURAL = frozenset("ss us is".split())
 
 
@@ -168,6 +168,8 @@ def _noun_before(t: Tokens, claim: Claim, k: int, i: int, j: int) -> Mention | N
     for m in range(k - 1, max(-1, k - (7 if t.word(k) in ("of", "by", "was", "is") else 3)), -1):
         word = t.low[m]
         if word in _nouns(claim) or (word == "saved" and t.low[k] == ":"):
+            if word == "profit" and t.low[k] == "by":  # "sales rose to £50 million, and profit by 10 %"
+                return None
             if t.low[k] == "to" or (t.low[k] == "by" and word in CHANGE_VERBS and t.word(m - 1) not in ARTICLES):
                 return None
             first = m

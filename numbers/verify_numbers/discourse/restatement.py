@@ -12,8 +12,9 @@ from typing import Literal, NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.anaphora import taken_up
-from verify_numbers.discourse.comparison import points_back
+from verify_numbers.discourse.changes import takes_up
 from verify_numbers.discourse.headlines import headed
+from verify_numbers.discourse.mentions import mention
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.rows_in_text import quoted
 from verify_numbers.discourse.views import Whole
@@ -106,6 +107,6 @@ def _savings(passage: Passage) -> Iterator[Restatement]:
         for other in passage.of("percent"):
             if other.change != "decrease" or other.start < claim.start or other.sentence - claim.sentence >= FAR:
                 continue
-            if other.sentence == claim.sentence or points_back(passage, other):
+            if other.sentence == claim.sentence or takes_up(mention(passage, other), claim.sentence, 0):
                 yield Restatement(claim, other, "saving", False)
             break
