@@ -43,7 +43,6 @@ APART = frozenset(", : – — ; ( and with or".split())
 BEFORE = NAMED | RISE_VERBS | FALL_VERBS | {"by", "extra", "additional"}
 AFTER = GAPS | KEPT | BEYOND | MORE_WORDS | LESS_WORDS | {"than"}
 NO_DISTANCES = frozenset(("percent", "date", "year", "age", "multiple", "fraction", "rank"))
-OUT_OF = (["from"], ["in"], ["after"], ["of"])
 PAIR = 2
 WIDEST = 7  # tokens from the noun of a distance to its number, with a verb in between
 MOST = 4  # values near by; more than that are no pair
@@ -269,8 +268,6 @@ def _values(passage: Passage, gap: Claim, sentence: int) -> list[Claim]:
     if gap.kind == "percentage_point" or any(c.kind == "percent" for c in held):
         held = [c for c in held if c.kind == "percent"]
     first = held[0] if held else None
-    if is_bare(gap) and gap.kind == "count":  # 41 points from 21 matches, six more than Lund
-        held = [c for c in held if heads(c) == heads(held[0]) or passage.before(c, 1)[-1:] not in OUT_OF]
     if first is None:
         return [c for c in kin if c.end <= gap.start and not is_age(passage, c)] if gap.kind == "count" else []
     measured = first.kind in ("percent", "rate")

@@ -106,7 +106,8 @@ def frame(a: Level, b: Level, raw: list[str], lead: list[str], adjacent: bool) -
     if raw == [",", "or"] and a.claim.kind == "money" and b.tokens.word(b.end) in ("for", "if", "when", "with"):
         return Frame(False, temporal=False)
     unnamed = a.claim.kind == "count" and b.claim.unit is None and raw[-1] != "("
-    found = _than(raw) or _times(raw, full)
+    found = None if lead[-1:] == ["than"] or a.claim.modifier in ("more_than", "less_than") else _than(raw)
+    found = found or _times(raw, full)  # but "a third slept less than 6.5 hours, a quarter more than 7.5 hours"
     if found is not None:
         return found._replace(firm=found.firm and not unnamed)
     return _bracketed(b, raw) or _where(raw) or _paired(a, raw, lead, words)

@@ -47,7 +47,7 @@ GLUE = (
         " compound compounded annual annually annum cagr yearly average averaging cumulative cumulatively"
         " seen see sees has have had been being enjoyed suffered".split()
     )
-) - {"profit"}  # fmt: skip  # "and profit grew": a subject; "a profit of" is part of its phrase
+) - {"profit", "deficit", "losses", "loss"}  # fmt: skip  # "and profit grew": a subject; "a profit of" is part of its phrase
 NOT_PLURAL = frozenset("ss us is".split())
 
 
