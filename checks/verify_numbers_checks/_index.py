@@ -12,7 +12,7 @@ CHECKS = (
     ('arithmetic.market_arithmetic', 2690, 'market-arithmetic', 'Passage', False, (('money multiple percent', 'earnings erased erasing knocked knocking shaved shaving split wiped wipes wiping yield yielding yields'),)),
     ('arithmetic.percent_change', 6044, 'percent-change', 'Passage', False, (('fraction percent', None),)),
     ('arithmetic.percentage_points', 2119, 'percentage-points', 'Passage', False, (('count percentage_point', None),)),
-    ('arithmetic.product_of_rate', 4655, 'product-of-rate', 'Passage', False, (('measurement money rate', None), ('count', 'for of per'))),
+    ('arithmetic.product_of_rate', 4859, 'product-of-rate', 'Passage', False, (('measurement money rate', None), ('count', 'for of per'))),
     ('arithmetic.ratio', 6880, 'ratio', 'Passage', False, (('fraction multiple', None),)),
     ('arithmetic.share_of_total', 2563, 'share-of-total', 'Passage', False, (('fraction percent', None),)),
     ('arithmetic.shares_of_whole', 2892, 'shares-of-whole', 'Passage', False, (('percent', None), ('fraction', 'other remaining rest the'))),
