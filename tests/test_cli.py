@@ -427,3 +427,12 @@ def test_the_json_contract_from_outside(folder: Path, more: tuple[str, ...]) -> 
     arguments = [sys.executable, str(CONTRACT), str(folder), "--command", command]
     ended = subprocess.run(arguments, capture_output=True, encoding="utf-8", env=environment, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_timing_tells_what_each_check_cost_after_the_same_report(run: Run) -> None:
+    plain, timed = run("wrong.md", "--format", "jsonl"), run("wrong.md", "--format", "jsonl", "--timing")
+    assert (timed.stdout, timed.returncode) == (plain.stdout, 1)
+    rows = [row.split() for row in timed.stderr.splitlines() if row]
+    assert rows[0] == ["check", "seconds", "findings"]
+    assert [row[2] for row in rows if row[0] == "percent-change"] == ["1"]
+    assert not plain.stderr

@@ -67,6 +67,7 @@ OPTIONS: tuple[tuple[str, tuple[str, ...], str, Mapping[str, Any]], ...] = (
     ("--explain-matching", (CHECK,), "tell of each number why the record was not asked, and what comes near", FLAG),
     ("--together", (CHECK,), "compare the documents with each other", FLAG),
     ("--pedantic", (CHECK,), "show hints, too", FLAG),
+    ("--timing", (CHECK,), "tell afterwards what each check cost, on the error stream; uses one process", FLAG),
     ("--select", (CHECK,), "run only these checks", {"action": "append", "metavar": "NAMES"}),
     ("--ignore", (CHECK,), "do not run these checks", {"action": "append", "metavar": "NAMES"}),
     ("--strict", (CHECK,), "fail on what is ambiguous and on rows without a source", FLAG),

@@ -46,7 +46,11 @@ def check(arguments: Namespace) -> int:
     with _output(arguments.output) as out:
         told = report.of_findings(form, _style(arguments, out))
         out.write(told.opening(_identities(run.record), run.options.date))
-        status = _report(_checked(arguments, settings, run), told, out, grounds)
+        status = (
+            _timed(arguments, run, told, out, grounds)
+            if arguments.timing
+            else _report(_checked(arguments, settings, run), told, out, grounds)
+        )
     return 2 if faults else status
 
 
@@ -82,6 +86,20 @@ def _checked(arguments: Namespace, settings: config.Settings, run: pipeline.Run)
     from verify_numbers import corpus
 
     return corpus.check(found, arguments.jobs, partial(_of_worker, arguments, settings))
+
+
+def _timed(
+    arguments: Namespace, run: pipeline.Run, told: report.Report, out: TextIO, grounds: Collection[str]
+) -> int:
+    """Reports as ever, with a clock at every check, and then tells on the error stream what each cost."""
+    from verify_numbers.timing import Clock
+
+    clock = Clock()
+    timed = run._replace(checks=clock.at(run.checks))
+    status = _report(clock.counting(pipeline.check(_inputs(arguments), timed)), told, out, grounds)
+    out.flush()
+    sys.stderr.write(clock.told())
+    return status
 
 
 def _of_worker(arguments: Namespace, settings: config.Settings) -> pipeline.Run:

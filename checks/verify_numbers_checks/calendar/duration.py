@@ -44,10 +44,12 @@ def duration(passage: Passage) -> Iterator[Reading | Abstention]:
     - The library is open from 10 a.m. to 4.30 p.m., eight and a half hours a day. → 6.5
     """
     for found in time_spans(passage):
+        named_in = sorted(passage.document.sentence_at(one.start) for one in (found.first, found.last))
         helping = tuple(
             claim
-            for claim in passage.of("date", "year")
-            if claim.stated is not None
+            for claim in passage.of_sentences(*named_in)
+            if claim.kind in ("date", "year")
+            and claim.stated is not None
             and any(claim.start < one.end and one.start < claim.end for one in (found.first, found.last))
         )
         for length in found.lengths:

@@ -45,10 +45,10 @@ def taken_up(passage: Passage) -> Iterator[Again]:
 
 def _earlier(passage: Passage, claim: Claim) -> list[Claim]:
     """The claims before this one in its paragraph, and those of the paragraph before where that is near."""
-    here = [c for c in passage.claims if c.end <= claim.start and claim.sentence - c.sentence <= BACK]
+    here = [c for c in passage.of_sentences(claim.sentence - BACK, claim.sentence) if c.end <= claim.start]
     before = passage.earlier
     if before is not None and claim.sentence - before.sentences[-1] <= BACK // 2:
-        here = [*(c for c in before.claims if claim.sentence - c.sentence <= BACK), *here]
+        here = [*before.of_sentences(claim.sentence - BACK, before.sentences[-1]), *here]
     return here
 
 
@@ -186,7 +186,7 @@ def _adjective(passage: Passage, claim: Claim, fitting: list[Claim]) -> list[Cla
 def _of_adjective(passage: Passage, claim: Claim) -> list[Claim]:
     """ "The five-year programme … Over its five years the programme": a length that was the noun's adjective."""
     fitting = [c for c in _earlier(passage, claim) if c.kind == "duration" and c.unit == claim.unit and "-" in c.text]
-    if len(fitting) != 1 or fitting[0].sentence not in passage.sentences:
+    if len(fitting) != 1 or not passage.holds(fitting[0].sentence):
         return []
     noun = passage.after(fitting[0], 1)
     return (

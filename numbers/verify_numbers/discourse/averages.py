@@ -120,13 +120,18 @@ def bounded(passage: Passage) -> Iterator[Bounded]:
     ranges = list(_ranges(passage))
     if not ranges:
         return
+    ends = {id(claim) for found in ranges for claim in found.claims}
+    by_sentence: dict[int, list[Range]] = {}
+    for found in ranges:
+        by_sentence.setdefault(found.first.sentence, []).append(found)
     for claim in passage.claims:
-        if claim.kind not in KINDS or claim.is_range or any(claim in found.claims for found in ranges):
+        if claim.kind not in KINDS or claim.is_range or id(claim) in ends:
             continue
         how = _how(passage, claim)
         if how is None:
             continue
-        near = [found for found in ranges if _is_range_of(passage, found, claim, how)]
+        beside = (*by_sentence.get(claim.sentence - 1, ()), *by_sentence.get(claim.sentence, ()))
+        near = [found for found in beside if _is_range_of(passage, found, claim, how)]
         if len(near) == 1:
             yield Bounded(claim, near[0], how)
 
@@ -244,7 +249,7 @@ def _is_range_of(passage: Passage, found: Range, claim: Claim, how: str) -> bool
     said = [word for word in t.low[:at] if word not in SAID_OF_ALL and word not in AVERAGE]
     if how == "within" and said and heads(claim) is None:
         return False  # the average on Sunday
-    others = [c for c in passage.claims if c.sentence == first.sentence and _has_ends(c) and c is not first]
+    others = [c for c in passage.of_sentence(first.sentence) if _has_ends(c) and c is not first]
     return not others and NOT_HELD.isdisjoint(t.low)
 
 

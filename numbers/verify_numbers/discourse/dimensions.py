@@ -136,7 +136,7 @@ def _windows(passage: Passage, rate: Claim) -> Iterator[tuple[list[Claim], bool]
     stop = text.find(";", at, passage.document.sentences[rate.sentence].end)
     yield [c for c in here if c.start >= start and (stop < 0 or c.end <= stop)], True
     for neighbour in (1, -1):
-        beside = [c for c in passage.claims if c.sentence == rate.sentence + neighbour]
+        beside = passage.of_sentence(rate.sentence + neighbour)
         if beside:
             yield sorted([*here, *beside], key=lambda c: c.start), False
 

@@ -194,7 +194,7 @@ def _kinds(claim: Claim, rest: str) -> Listing | None:
 def _they_are(passage: Passage, claim: Claim) -> Listing | None:
     """A sentence that begins with the count, and the next one with "They are"."""
     document, following = passage.document, claim.sentence + 1
-    if following >= len(document.sentences) or following not in passage.sentences:
+    if following >= len(document.sentences) or not passage.holds(following):
         return None
     opening = document.prose[document.sentences[claim.sentence].start : claim.start].split()
     alone = sum(c.kind == "count" for c in passage.in_sentence(claim)) == 1

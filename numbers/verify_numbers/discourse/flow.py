@@ -61,7 +61,7 @@ def arms(passage: Passage) -> Iterator[Arms]:
     if ASSIGNED.isdisjoint(passage.vocabulary):
         return
     for index in dict.fromkeys(claim.sentence for claim in passage.of("count")):
-        counts = [claim for claim in passage.of("count") if claim.sentence == index]
+        counts = [claim for claim in passage.of_sentence(index) if claim.kind == "count"]
         if len(counts) < 3 or not all(map(_is_count, counts)):
             continue
         first, *others = counts

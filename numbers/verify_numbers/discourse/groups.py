@@ -6,6 +6,7 @@ Told by order, brackets and words, never by the values.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -48,11 +49,14 @@ def compared_groups(passage: Passage) -> Iterator[Compared]:
     tests = [claim for claim in passage.of("statistic") if _symbol(claim) == "t" and claim.statistic and claim.statistic.df]
     if not tests:
         return
-    described = [each for each in samples(passage) if each.spread is not None and each.people is not None]
+    described: dict[int, list[Described]] = {}
+    for each in samples(passage):
+        if each.spread is not None and each.people is not None:
+            described.setdefault(each.mean.sentence, []).append(each)
+    tests_in = Counter(test.sentence for test in tests)
     for test in tests:
-        here = [each for each in described if each.mean.sentence == test.sentence]
-        others = [each for each in tests if each.sentence == test.sentence]
-        if len(here) != 2 or len(others) != 1 or here[0].mean.unit != here[1].mean.unit:
+        here = described.get(test.sentence, ())
+        if len(here) != 2 or tests_in[test.sentence] != 1 or here[0].mean.unit != here[1].mean.unit:
             continue
         span = passage.document.sentences[test.sentence]
         text = passage.document.prose[span.start : span.end].lower()

@@ -69,8 +69,8 @@ def instants(passage: Passage, sentence: int) -> tuple[Instant, ...]:
     for match in _pattern().finditer(prose, span.start, span.end):
         found += _of_match(match, prose)
     held = [(one.start, one.end) for one in found]
-    for claim in passage.of("year"):
-        if claim.sentence == sentence and not any(start < claim.end and claim.start < end for start, end in held):
+    for claim in passage.of_sentence(sentence):
+        if claim.kind == "year" and not any(start < claim.end and claim.start < end for start, end in held):
             if isinstance(claim.value, int):
                 found.append(Instant(claim.start, claim.end, "year", (claim.value, 0, 0), claim.text))
             elif isinstance(claim.value, tuple) and not claim.text.endswith("s") and claim.value[0] and claim.value[1]:

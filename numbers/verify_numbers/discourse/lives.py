@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.instants import Instant, instants
 from verify_numbers.discourse.passage import Passage
+from verify_numbers.extract.tokens import SENTENCES
 from verify_numbers.interval import Interval
 
 OLDEST = 125
@@ -21,6 +23,7 @@ DATED = ("day", "month", "year")
 BEING = frozenset("was is turned turns be been became reached".split())
 WHO = frozenset("he she who".split())
 AFTER_AGE = frozenset(", . ; ) when and in on at by while but before after – —".split())
+BORN = frozenset(("born",))
 FOUNDED = frozenset(
     "founded established opened built born launched created formed started begun began incorporated inaugurated dating dates".split()
 )
@@ -97,7 +100,7 @@ def _is_age(passage: Passage, claim: Claim) -> bool:
 
 def _near(passage: Passage, sentence: int) -> list[Instant]:
     """The instants of a sentence and of the one before it."""
-    earlier = instants(passage, sentence - 1) if sentence - 1 in passage.sentences else ()
+    earlier = instants(passage, sentence - 1) if passage.holds(sentence - 1) else ()
     return [*earlier, *instants(passage, sentence)]
 
 
@@ -116,9 +119,8 @@ def _is_lead(passage: Passage, one: Instant, words: frozenset[str]) -> bool:
 
 def _birth(passage: Passage, claim: Claim) -> tuple[Instant, Instant | None] | None:
     """When the one whose age is told was born, and the death of "(1931–2016)"; None where that is not sure."""
-    born_words = frozenset(("born",))
     here = instants(passage, claim.sentence)
-    born = [one for one in here if one.grain in DATED and one.year and _is_lead(passage, one, born_words)]
+    born = [one for one in here if one.grain in DATED and one.year and _is_lead(passage, one, BORN)]
     if len(born) == 1:
         return born[0], None
     if born:
@@ -130,14 +132,10 @@ def _birth(passage: Passage, claim: Claim) -> tuple[Instant, Instant | None] | N
     before, t = passage.before(claim, 3), passage.tokens(claim.sentence)
     if claim.kind != "age" and not WHO & set(before[-2:]) and not ({"he", "she"} & set(t.low)):
         return None
-    earlier = [
-        one
-        for sentence in passage.sentences
-        if sentence < claim.sentence
-        for one in instants(passage, sentence)
-        if one.grain in DATED and one.year and _is_lead(passage, one, born_words)
-    ]
-    if len(earlier) != 1 or not ({"he", "she"} & set(t.low)):
+    if not ({"he", "she"} & set(t.low)):
+        return None
+    earlier = [one for sentence, one in _first_births(passage) if sentence < claim.sentence]
+    if len(earlier) != 1:
         return None
     t = passage.tokens(passage.document.sentence_at(earlier[0].start))
     k = t.low.index("born")
@@ -147,6 +145,18 @@ def _birth(passage: Passage, claim: Claim) -> tuple[Instant, Instant | None] | N
         or (t.text[0][0].isupper() and "," not in t.low[:k] and k <= 5)
     )
     return (earlier[0], None) if own and t.low.count("born") == 1 else None
+
+
+@lru_cache(maxsize=SENTENCES)
+def _first_births(passage: Passage) -> tuple[tuple[int, Instant], ...]:
+    """The first two instants of a passage at which somebody was born, with their sentences: whether one or more are told is asked."""
+    found = (
+        (sentence, one)
+        for sentence in passage.sentences
+        for one in instants(passage, sentence)
+        if one.grain in DATED and one.year and _is_lead(passage, one, BORN)
+    )
+    return tuple(islice(found, 2))
 
 
 def _event(passage: Passage, claim: Claim, birth: Instant) -> Instant | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from verify_numbers.claim import Claim, Kind
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.series import (
+    MOST_LINES,
     all_read,
     is_whole_row,
     label_of,
@@ -112,6 +113,8 @@ def _of_lines(passage: Passage, claim: Claim) -> Iterator[Sum]:
         return
     lines = lines_before(passage, claim)
     first = next((n + 1 for n in range(len(lines) - 1, -1, -1) if not TOTAL_LINES.isdisjoint(lines[n].label[:2])), 0)
+    if not first and len(lines) == MOST_LINES:
+        return  # where the list begins was not looked for
     parts = tuple(line.claim for line in lines)
     if len(parts[first:]) >= 2:
         yield Sum(claim, parts[first:])
@@ -190,9 +193,7 @@ def _taken_apart(passage: Passage, claim: Claim) -> Iterator[Sum]:
     if len(parts) >= 2:
         yield from _behind_mark(passage, claim, parts)
         return
-    if not parts and not [
-        c for c in passage.claims if c.sentence == claim.sentence and c is not claim and adds(c, claim)
-    ]:
+    if not parts and not any(c is not claim and adds(c, claim) for c in passage.in_sentence(claim)):
         yield from _made_of_in_next(passage, claim)
 
 

@@ -102,6 +102,14 @@ class Passage:
         """The claims of a sentence by its number in the document, in text order."""
         return self._by_sentence.get(sentence, [])
 
+    def of_sentences(self, first: int, last: int) -> list[Claim]:
+        """The claims from one sentence to another, both among them, in text order: what stands near costs no look at the whole."""
+        return [claim for sentence in range(first, last + 1) for claim in self.of_sentence(sentence)]
+
+    def holds(self, sentence: int) -> bool:
+        """Whether a sentence by its number in the document is one of this passage, whose sentences follow each other."""
+        return self.sentences[0] <= sentence <= self.sentences[-1]
+
     def preceding(self, claim: Claim) -> list[Claim]:
         """The claims before this one in its sentence and the one before, nearest first."""
         held = [*self._by_sentence.get(claim.sentence - 1, ()), *self.in_sentence(claim)]

@@ -86,7 +86,8 @@ def products(passage: Passage) -> Iterator[Product]:
 
 
 def _near(passage: Passage, rate: Claim) -> list[Claim]:
-    return [c for c in passage.claims if c is not rate and abs(c.sentence - rate.sentence) <= NEAR and not c.is_range]
+    around = passage.of_sentences(rate.sentence - NEAR, rate.sentence + NEAR)
+    return [c for c in around if c is not rate and not c.is_range]
 
 
 def _per_unit(passage: Passage, rate: Claim) -> Iterator[Product]:
@@ -116,7 +117,7 @@ def _per_unit(passage: Passage, rate: Claim) -> Iterator[Product]:
 
 def _is_modified(passage: Passage, rate: Claim, result: Claim) -> bool:
     """Whether something is added or taken off on the way: "time and a half", "less 10 percent", "plus a deposit"."""
-    parts = [c for c in passage.claims if rate.end <= c.start < result.start]
+    parts = [c for c in passage.of_sentences(rate.sentence, result.sentence) if rate.end <= c.start < result.start]
     if any(c.kind in ("percent", "fraction", "multiple") for c in parts):
         return True
     if rate.sentence == result.sentence:

@@ -104,8 +104,8 @@ def _savings(passage: Passage) -> Iterator[Restatement]:
     for claim in passage.of("multiple"):
         if claim.change != "decrease":
             continue
-        for other in passage.of("percent"):
-            if other.change != "decrease" or other.start < claim.start or other.sentence - claim.sentence >= FAR:
+        for other in passage.of_sentences(claim.sentence, claim.sentence + FAR - 1):
+            if other.kind != "percent" or other.change != "decrease" or other.start < claim.start:
                 continue
             if other.sentence == claim.sentence or takes_up(mention(passage, other), claim.sentence, 0):
                 yield Restatement(claim, other, "saving", False)

@@ -20,6 +20,7 @@ BREAKS = frozenset(
     " shall . … top is are has have".split()
 )
 WIDE = 14  # tokens between two members
+MOST_LINES = 200  # above a total: more is a table, and each total among them would look at all of them
 DATED = frozenset(("date", "year", "age", "duration", "rank", "percent", "fraction"))
 
 
@@ -93,7 +94,7 @@ def all_read(passage: Passage, first: Claim, last: Claim, from_start: bool = Fal
     """Whether every number in figures from one number to another is a claim: one that is none may be a part left out."""
     for sentence in range(first.sentence, last.sentence + 1):
         t = passage.tokens(sentence)
-        claims = [c for c in passage.claims if c.sentence == sentence]
+        claims = passage.of_sentence(sentence)
         for k in range(t.n):
             if (
                 t.number[k]
@@ -113,16 +114,16 @@ class Line(NamedTuple):
 
 
 def lines_before(passage: Passage, claim: Claim) -> list[Line]:
-    """The lines right above the line of a number, in text order, over list items and paragraphs of nothing but lines."""
+    """The lines right above the line of a number, in text order, over list items and paragraphs of nothing but lines; at most MOST_LINES."""
     found: list[Line] = []
     for sentence, number in _sentences_above(passage, claim):
         if number is None or not adds(number, claim):
             break
         label = label_of(sentence, number)
-        if label is None:
+        if label is None or len(found) == MOST_LINES:
             break
-        found.insert(0, Line(label, number))
-    return found
+        found.append(Line(label, number))
+    return found[::-1]
 
 
 def _sentences_above(passage: Passage, claim: Claim) -> Iterator[tuple[Passage, Claim | None]]:
@@ -130,14 +131,11 @@ def _sentences_above(passage: Passage, claim: Claim) -> Iterator[tuple[Passage, 
     place: Passage | None = passage
     at = claim.sentence
     while place is not None:
-        for sentence in reversed(place.sentences):
-            if sentence >= at:
-                continue
+        for sentence in range(min(at - 1, place.sentences[-1]), place.sentences[0] - 1, -1):
             if at - sentence > 1:
                 return
             at = sentence
-            held = [other for other in place.claims if other.sentence == sentence]
-            numbers = [other for other in held if other.kind not in DATED or other.kind == claim.kind]
+            numbers = [other for other in place.of_sentence(sentence) if other.kind not in DATED or other.kind == claim.kind]
             yield place, numbers[0] if len(numbers) == 1 else None
         place = place.earlier
 

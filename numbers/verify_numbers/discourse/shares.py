@@ -65,6 +65,7 @@ def shares(passage: Passage) -> Iterator[Part]:
     if len(passage.claims) < 3:
         return
     explicit = dict(_explicit(passage))
+    wholes = {id(whole) for whole in explicit.values()}
     for share in passage.claims:
         if (
             share.kind not in SHARES
@@ -73,7 +74,7 @@ def shares(passage: Passage) -> Iterator[Part]:
             or not NOT_A_SHARE.isdisjoint(passage.after(share, 2))
         ):
             continue
-        part = _part_before(passage, share, explicit)
+        part = _part_before(passage, share, explicit, wholes)
         if part is None:
             yield from _stated_first(passage, share, explicit)
         elif id(part) in explicit:
@@ -112,9 +113,8 @@ def _is_part(part: Claim, whole: Claim) -> bool:
     return part.value == part.value.to_integral_value() and 0 <= part.value <= whole.value and whole.value > 1
 
 
-def _part_before(passage: Passage, share: Claim, explicit: dict[int, Claim]) -> Claim | None:
+def _part_before(passage: Passage, share: Claim, explicit: dict[int, Claim], wholes: set[int]) -> Claim | None:
     """The count that the share is put beside, in its sentence or, where the sentence points back, in the one before."""
-    wholes = {id(whole) for whole in explicit.values()}
     for claim in earlier(passage, share, 0):
         if claim.kind in SHARES or claim.kind == "multiple":
             return None
@@ -169,9 +169,7 @@ def _elliptic(passage: Passage, part: Claim, share: Claim, explicit: dict[int, C
         return  # 310 (28%) of those still in touch
     pointed = _is_elliptic_subject(passage, part)
     alone = len(candidates) == 1 and _is_told_of(passage, part, candidates[0])
-    dated = {
-        claim.sentence for claim in passage.claims if claim.kind in ("year", "date") and claim.sentence == part.sentence
-    }
+    dated = any(claim.kind in ("year", "date") for claim in passage.in_sentence(part))
     if dated and any(id(claim) in explicit for claim in passage.in_sentence(part)):
         led, named, alone = [], [], False  # 35 of 50 in 2020, and 44 in 2022: of another whole, maybe
     for claim in candidates:

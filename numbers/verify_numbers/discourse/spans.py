@@ -235,7 +235,7 @@ def _later_on(passage: Passage, claim: Claim, before: list[Instant], after: list
 
 
 def _before_sentence(passage: Passage, sentence: int) -> list[Instant]:
-    return list(instants(passage, sentence - 1)) if sentence - 1 in passage.sentences else []
+    return list(instants(passage, sentence - 1)) if passage.holds(sentence - 1) else []
 
 
 def _pairs(passage: Passage, sentence: int) -> Iterator[tuple[Instant, Instant, bool]]:
@@ -319,7 +319,7 @@ def _taken_up(passage: Passage, claim: Claim) -> TimeSpan | None:
     took = 2 <= len(lead) <= 6 and lead[-1] in ("took", "lasted") and lead[0] in ("it", "the", "this", "that")
     if not pointed and not (took and _is_closed(passage, claim)):
         return None
-    if claim.sentence - 1 not in passage.sentences:
+    if not passage.holds(claim.sentence - 1):
         return None
     pairs = list(_pairs(passage, claim.sentence - 1))
     own = [one for one in instants(passage, claim.sentence) if one.start < claim.start]

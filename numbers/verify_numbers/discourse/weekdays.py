@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.extract.lexicon import WEEKDAYS
+from verify_numbers.extract.tokens import SENTENCES
 
 NEAR = 330  # days: a date without a year is one of those within so many days of the document's own
 FOLLOWED = (
@@ -83,9 +85,9 @@ def _weekday_of(passage: Passage, claim: Claim) -> int | None:
 
 def _days(passage: Passage, value: str) -> Iterator[date]:
     """The days that a date without a year may be: of the one year that its paragraph dates by, else near the document's date."""
-    years = {int(c.value[:4]) for c in passage.of("date") if isinstance(c.value, str) and c.value[:4].isdigit()}
+    years = _years_dated_by(passage)
     if len(years) == 1 and not passage.of("year"):
-        candidates = {day for day in [_day(years.pop(), value)] if day}
+        candidates = {day for year in years if (day := _day(year, value))}
         yield from candidates
         return
     own = passage.document.date
@@ -96,6 +98,11 @@ def _days(passage: Passage, value: str) -> Iterator[date]:
         day = _day(year, value)
         if day and abs((day - today).days) <= NEAR:
             yield day
+
+
+@lru_cache(maxsize=SENTENCES)
+def _years_dated_by(passage: Passage) -> frozenset[int]:
+    return frozenset(int(c.value[:4]) for c in passage.of("date") if isinstance(c.value, str) and c.value[:4].isdigit())
 
 
 def _day(year: int, value: str) -> date | None:

@@ -85,7 +85,7 @@ class Around:
         t, document = passage.tokens(index), passage.document
         yield t
         back = _points_back(t)
-        earlier = [s for s in passage.sentences if s < index][-LOOK_BACK:] if back else []
+        earlier = [*range(max(passage.sentences[0], index - LOOK_BACK), index)] if back else []
         own, before = document.sentences[index], index - 1
         if (
             not earlier
