@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse import timing
-from verify_numbers.discourse.comparison import Movement, movements
-from verify_numbers.discourse.levels import CHANGE_VERBS, COMPARABLE, GAP_NOUNS, comparable, levels
+from verify_numbers.discourse.comparison import Movement, movements, movements_up_to
+from verify_numbers.discourse.levels import CHANGE_VERBS, COMPARABLE, GAP_NOUNS, comparable, levels_in
 from verify_numbers.discourse.mentions import ARTICLES, Mention, content, head, mention, stem
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.extract.tokens import SENTENCES, Tokens
@@ -61,7 +61,7 @@ def changes(passage: Passage, kinds: tuple[str, ...]) -> tuple[Bound, ...]:
     bound: list[Bound] = []
     for claim in passage.claims:
         if claim.kind in kinds and id(claim) not in values and (claim.kind != "count" or _is_points(claim)):
-            bound += _of(passage, mention(passage, claim), found, earlier)
+            bound += _of(passage, mention(passage, claim), earlier)
     return tuple(bound)
 
 
@@ -77,16 +77,16 @@ def _before(passage: Passage) -> tuple[Movement, ...]:
     return found if len(found) == 1 else ()
 
 
-def _of(passage: Passage, said: Mention, found: tuple[Movement, ...], earlier: tuple[Movement, ...]) -> Iterator[Bound]:
+def _of(passage: Passage, said: Mention, earlier: tuple[Movement, ...]) -> Iterator[Bound]:
     sentence = said.claim.sentence
-    here = [m for m in found if sentence == max(m.old.sentence, m.new.sentence)]  # nothing points forward
+    here = movements_up_to(passage, sentence)  # nothing points forward
     tied = [m for m in here if shares_words(passage, said, m) and _fits(passage, said, m)]
     tied = tied or [m for m in _gap(passage, said) if _fits(passage, said, m)]
     tied = [m for m in tied if m.firm] or tied
     if len(tied) > 1:
         tied = _nearest(said, tied)
     if not tied and not any(_is_over(m, said) for m in here):
-        near = [m for m in found if max(m.old.sentence, m.new.sentence) == sentence - 1]
+        near = [*movements_up_to(passage, sentence - 1)]
         if not near and sentence == passage.sentences[0] and said.definite:
             near = list(earlier)
         near = [m for m in near if _fits(passage, said, m)]
@@ -108,7 +108,7 @@ def _gap(passage: Passage, said: Mention) -> Iterator[Movement]:
     t = said.tokens
     phrase = " ".join(t.low[said.start : said.end + (2 if said.claim.kind == "fraction" else 0)])
     if said.claim.kind in ("multiple", "fraction") and phrase.endswith(ENDINGS):
-        here = [v for v in levels(passage) if v.tokens is t and v.end <= said.first and v.claim.kind in COMPARABLE]
+        here = [v for v in levels_in(passage, said.claim.sentence) if v.end <= said.first and v.claim.kind in COMPARABLE]
         if len(here) == 2 and comparable(here[0].claim, here[1].claim) and not head(t, here[1].end, said.first)[1]:
             if not t.word(said.end + (2 if said.claim.kind == "fraction" else 0)).isalpha():
                 yield Movement(here[0].claim, here[1].claim, False, True, temporal=False)
@@ -116,7 +116,7 @@ def _gap(passage: Passage, said: Mention) -> Iterator[Movement]:
     if said.form != "noun" or GAP_NOUNS.isdisjoint(t.low[max(0, said.first - 1) : said.end + 2]):
         return
     kinds = ("percent",) if said.claim.kind in ("percentage_point", "count") else COMPARABLE - {"percent"}
-    here = [v for v in levels(passage) if v.tokens is t and v.end <= said.first and v.claim.kind in kinds]
+    here = [v for v in levels_in(passage, said.claim.sentence) if v.end <= said.first and v.claim.kind in kinds]
     if len(here) == 2 and comparable(here[0].claim, here[1].claim) and ";" not in t.low[here[0].end : said.first]:
         yield Movement(here[0].claim, here[1].claim, False, True, temporal=False)
 
@@ -129,7 +129,8 @@ def _is_over(movement: Movement, said: Mention) -> bool:
 def _others(passage: Passage, said: Mention, movement: Movement) -> Iterator[Movement]:
     """Any two other comparable values of the sentences at hand: if a change is of those, the words were misread."""
     sentences = {movement.old.sentence, movement.new.sentence, said.claim.sentence}
-    near = [v.claim for v in levels(passage) if v.claim.sentence in sentences and comparable(v.claim, movement.new)]
+    held = [v.claim for sentence in sorted(sentences) for v in levels_in(passage, sentence)]
+    near = [claim for claim in held if comparable(claim, movement.new)]
     if 2 < len(near) < 6:
         for a, b in combinations(near, 2):
             if {id(a), id(b)} != {id(movement.old), id(movement.new)}:
@@ -167,8 +168,8 @@ def _follows(passage: Passage, said: Mention, movement: Movement, high: int) -> 
         return True
     if any(
         high <= level.first < said.first
-        for level in levels(passage)
-        if level.tokens is t and level.claim.kind != "percent" and not _is_aside(t, level.first)
+        for level in levels_in(passage, said.claim.sentence)
+        if level.claim.kind != "percent" and not _is_aside(t, level.first)
     ):
         return False
     opener, own = head(t, high, said.first)
@@ -213,8 +214,8 @@ def _leads(passage: Passage, said: Mention, movement: Movement, low: int) -> boo
         return False
     if any(
         said.end <= level.first < low
-        for level in levels(passage)
-        if level.tokens is t and comparable(level.claim, movement.new)
+        for level in levels_in(passage, said.claim.sentence)
+        if comparable(level.claim, movement.new)
     ):
         return False
     if said.base == "then" or {"last", "this"} & set(gap[:3]):

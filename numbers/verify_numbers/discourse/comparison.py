@@ -5,7 +5,7 @@ Collects what the frames say, one movement a value. Words, units and order only;
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -61,6 +61,19 @@ def movements(passage: Passage) -> tuple[Movement, ...]:
     if not found and sides and passage.earlier is not None:
         found += _from_before(passage, sides[0])
     return tuple(found)
+
+
+@lru_cache(maxsize=SENTENCES)
+def _by_last_sentence(passage: Passage) -> dict[int, list[Movement]]:
+    held: dict[int, list[Movement]] = {}
+    for movement in movements(passage):
+        held.setdefault(max(movement.old.sentence, movement.new.sentence), []).append(movement)
+    return held
+
+
+def movements_up_to(passage: Passage, sentence: int) -> Sequence[Movement]:
+    """The movements of a passage of whose two values the later one stands in this sentence."""
+    return _by_last_sentence(passage).get(sentence, ())
 
 
 def _from_before(passage: Passage, side: Side) -> Iterator[Movement]:

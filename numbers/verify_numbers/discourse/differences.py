@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.changes import shares_words
-from verify_numbers.discourse.comparison import Movement, comparable, movements
+from verify_numbers.discourse.comparison import Movement, comparable, movements, movements_up_to
 from verify_numbers.discourse.mentions import mention
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.discourse.wording import NOT_HELD, heads, is_age, is_bare, opening
@@ -58,12 +58,10 @@ class Difference(NamedTuple):
 
 
 def differences(passage: Passage) -> Iterator[Difference]:
-    found: dict[int, list[Movement]] | None = None
     for claim in passage.claims:
         if claim.kind in NO_DISTANCES or claim.is_range or not _is_cued(passage, claim):
             continue
-        found = _by_sentence(movements(passage)) if found is None else found
-        near = _moved(claim, found.get(claim.sentence, ()))
+        near = _moved(claim, movements_up_to(passage, claim.sentence))
         if len(near) == 1 and (
             (_is_named(passage, claim) and shares_words(passage, mention(passage, claim), near[0]))
             or _is_moved_by(passage, claim, near[0].new)
@@ -78,21 +76,13 @@ def _is_cued(passage: Passage, claim: Claim) -> bool:
     return not (BEFORE.isdisjoint(passage.before(claim, 9)) and AFTER.isdisjoint(passage.after(claim, 4)))
 
 
-def _by_sentence(found: Iterable[Movement]) -> dict[int, list[Movement]]:
-    """The movements whose two values stand in one sentence, by that sentence."""
-    held: dict[int, list[Movement]] = {}
-    for movement in found:
-        if movement.new.sentence == movement.old.sentence:
-            held.setdefault(movement.new.sentence, []).append(movement)
-    return held
-
-
 def _moved(claim: Claim, found: Iterable[Movement]) -> list[Movement]:
     """The movements of the claim's sentence that are in its unit."""
     return [
         m
         for m in found
-        if claim is not m.old
+        if m.new.sentence == m.old.sentence
+        and claim is not m.old
         and claim is not m.new
         and _is_of_unit(claim, m)
         and m.old.kind != "percent"

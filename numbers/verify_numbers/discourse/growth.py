@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.changes import shares_words, takes_up
-from verify_numbers.discourse.comparison import Movement, movements
+from verify_numbers.discourse.comparison import Movement, movements_up_to
 from verify_numbers.discourse.levels import comparable
 from verify_numbers.discourse.mentions import Mention, mention, way_of
 from verify_numbers.discourse.passage import Passage
@@ -69,20 +69,21 @@ class Chain(NamedTuple):
 
 
 def growths(passage: Passage) -> Iterator[Growth]:
-    spans = [claim for claim in passage.claims if _is_span_of_years(passage, claim)]
+    spans = {id(claim) for claim in passage.claims if _is_span_of_years(passage, claim)}
     if not spans:
         return
     for rate in passage.of("percent"):
         if not _is_yearly(passage, rate):
             continue
-        near = [span for span in spans if 0 <= rate.sentence - span.sentence <= 1]
+        near = [claim for claim in passage.of_sentences(rate.sentence - 1, rate.sentence) if id(claim) in spans]
         if len(near) == 1:
             yield from _growth(passage, rate, near[0])
 
 
 def _growth(passage: Passage, rate: Claim, span: Claim) -> Iterator[Growth]:
     said = mention(passage, rate)
-    found = [m for m in movements(passage) if m.firm and m.directed and m.old.kind != "percent"]
+    found = [m for s in (rate.sentence - 1, rate.sentence) for m in movements_up_to(passage, s)]
+    found = [m for m in found if m.firm and m.directed and m.old.kind != "percent"]
     found = [
         m
         for m in found
@@ -95,8 +96,8 @@ def _growth(passage: Passage, rate: Claim, span: Claim) -> Iterator[Growth]:
         return
     multiples = [
         c
-        for c in passage.of("multiple")
-        if c.change is not None and c.sentence == span.sentence and c.start < rate.start
+        for c in passage.in_sentence(span)
+        if c.kind == "multiple" and c.change is not None and c.start < rate.start
     ]
     if len(multiples) == 1 and takes_up(said, span.sentence, _end(passage, multiples[0], span)):
         yield Growth(rate, span, None, multiples[0], multiples[0].change == "decrease")

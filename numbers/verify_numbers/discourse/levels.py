@@ -5,6 +5,7 @@ Knows verbs and nouns of change and what compares with what; never which two lev
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -103,6 +104,19 @@ def levels(passage: Passage) -> tuple[Level, ...]:
             if not is_amount(t, first, end, claim):
                 found.append(Level(claim, t, first, end))
     return tuple(found)
+
+
+@lru_cache(maxsize=SENTENCES)
+def _by_sentence(passage: Passage) -> dict[int, list[Level]]:
+    held: dict[int, list[Level]] = {}
+    for level in levels(passage):
+        held.setdefault(level.claim.sentence, []).append(level)
+    return held
+
+
+def levels_in(passage: Passage, sentence: int) -> Sequence[Level]:
+    """The levels of one sentence of a passage."""
+    return _by_sentence(passage).get(sentence, ())
 
 
 def is_amount(t: Tokens, first: int, end: int, claim: Claim) -> bool:

@@ -62,7 +62,7 @@ def _following(passage: Passage, multiple: Claim) -> Claim | None:
 
 
 def _ends(passage: Passage, factor: Decimal, period: Claim) -> Iterator[Repeating]:
-    near = [c for c in passage.claims if 0 <= c.sentence - period.sentence <= 1]
+    near = passage.of_sentences(period.sentence, period.sentence + 1)
     stretches = [
         c for c in near if c.kind == "duration" and c is not period and not LENGTHS.isdisjoint(passage.before(c, 3))
     ]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.changes import takes_up
-from verify_numbers.discourse.levels import CHANGE_VERBS, GIVING, HEDGES, Level, levels, per_unit
+from verify_numbers.discourse.levels import CHANGE_VERBS, GIVING, HEDGES, Level, levels_in, per_unit
 from verify_numbers.discourse.mentions import Mention, mention, way_of
 from verify_numbers.discourse.passage import Passage
 from verify_numbers.extract.lexicon import FALL_VERBS, RISE_VERBS
@@ -44,12 +44,12 @@ class Stepped(NamedTuple):
 @lru_cache(maxsize=SENTENCES)
 def steps(passage: Passage) -> tuple[Step, ...]:
     found = []
-    held = levels(passage)
     for claim in passage.claims:
+        held = levels_in(passage, claim.sentence)
         if claim.kind not in ("money", "count", "measurement", "rate") or any(level.claim is claim for level in held):
             continue
         t, first, end = passage.at(claim)
-        here = [level for level in held if level.tokens is t and _measures(claim, level.claim)]
+        here = [level for level in held if _measures(claim, level.claim)]
         step = (
             _to(t, claim, first, end, here) or _behind(t, claim, first, here) or _lower(passage, t, claim, first, end)
         )
@@ -64,11 +64,17 @@ def stepped(passage: Passage) -> Iterator[Stepped]:
     found = steps(passage)
     if not found:
         return
+    of_amount: dict[int, list[Step]] = {}
+    of_level: dict[int, list[Step]] = {}
+    for step in found:
+        of_amount.setdefault(step.amount.sentence, []).append(step)
+        of_level.setdefault(step.level.sentence, []).append(step)
     for claim in passage.of("percent"):
-        beside = [step for step in found if _is_beside(passage, step.amount, claim)]
+        beside = [step for step in of_amount.get(claim.sentence, ()) if _is_beside(passage, step.amount, claim)]
         said = mention(passage, claim)
         if not beside and said.form == "noun":
-            beside = [step for step in found if takes_up(said, step.level.sentence, passage.at(_last(step))[2])]
+            near = (*of_level.get(claim.sentence - 1, ()), *of_level.get(claim.sentence, ()))
+            beside = [step for step in near if takes_up(said, step.level.sentence, passage.at(_last(step))[2])]
         if len(beside) == 1 and said.base in (None, "then") and not said.theme:
             yield Stepped(said, beside[0])
 
@@ -148,7 +154,7 @@ def _lower(passage: Passage, t: Tokens, claim: Claim, first: int, end: int) -> S
         or CHANGE_VERBS & set(t.low[2:first])
     ):
         return None
-    before = [v for v in levels(passage) if v.claim.sentence == claim.sentence - 1 and _measures(claim, v.claim)]
+    before = [v for v in levels_in(passage, claim.sentence - 1) if _measures(claim, v.claim)]
     return Step(claim, before[0].claim, True, t.low[end] in ("lower", "less")) if len(before) == 1 else None
 
 
