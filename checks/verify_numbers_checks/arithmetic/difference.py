@@ -46,6 +46,7 @@ def difference(passage: Passage) -> Iterator[Reading | Abstention]:
 
     Silent:
     - Output rose from 40 tonnes to 50 tonnes, 3 tonnes more than planned.
+    - Some 40 clubs were founded here, unlike the 450 in the north. The majority of the 1,700 rural clubs were poor.
     - They scored 24 points in the first half and 18 in the second, and took a lead of five points.
     - The queue stretched back 200 yards, fifty more than at the old bridge.
     """

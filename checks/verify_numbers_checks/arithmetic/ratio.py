@@ -52,6 +52,12 @@ def ratio(passage: Passage) -> Iterator[Reading | Abstention]:
     - Visitors doubled until 2019. In 2020 they fell from 88,000 to 61,000.
     - The shop has 4,100 films and 12,000 books, and a third of the staff are new.
 
+    Silent:
+    - Pay went from $1.3 million, 39 times the pay of a worker, to $37.5 million.
+    - Boards have multipliers from 4.5x to 8.0x, and speeds from 50 MHz to 83 MHz.
+    - The strikes doubled in ten years, with the number of wildcat strikes rising from 22% of all strikes to 36%.
+    - Parsing is faster (2X in some tests), and memory went down from 3 GB to 1 GB.
+
     Inconsistent:
     - Precision went from 32 bits to 8 bits, which meant six times less memory. → 4
     - Chile exported 62,000 tonnes, triple the 35,000 tonnes shipped the year before. → 1.771

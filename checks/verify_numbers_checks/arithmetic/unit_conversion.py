@@ -27,6 +27,8 @@ def unit_conversion(passage: Passage) -> Iterator[Reading | Abstention]:
 
     Silent:
     - The pool is 50 m (25 m for juniors) and the old one 33 m.
+    - They answer within 24 hours (or 7 days) of the call.
+    - It is the first 64 kilobytes (minus 16 bytes) of the memory.
     - They offer a 5 km or 10 mile walk.
 
     Inconsistent:

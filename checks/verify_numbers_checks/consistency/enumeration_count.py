@@ -22,6 +22,11 @@ def enumeration_count(whole: Whole) -> Iterator[Reading | Abstention]:
     - The firm has three sites - Leeds, Hull and York - and wants a fourth.
     - There were two reasons. The first was money. The second was time.
 
+    Silent:
+    - Errors are merged by their top four places (the line itself, and that of its three callers).
+    - There are two kinds of school, old and new, large and small, free and paid.
+    - It knows both modern and historical dances: the waltz, the polka, the gavotte and the minuet.
+
     Inconsistent:
     - The notice names six apps: Weibo, Douyin, WeChat, Bilibili and Baidu Netdisk. → 5
     - The firm has four sites - Leeds, Hull and York - and wants another. → 3

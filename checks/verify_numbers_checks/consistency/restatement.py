@@ -36,6 +36,8 @@ def restatement(whole: Whole) -> Iterator[Reading | Abstention]:
 
     Silent:
     - The fund gave a $2.4 million grant. The $1.1 million of running costs comes from the state.
+    - There it is seven times seven (49) times as much.
+    - It has three aims. Firstly, it teaches. Secondly, it amuses. These two aims are old.
     - A 34-year-old cyclist was hurt. A 43-year-old driver was arrested.
 
     Inconsistent:

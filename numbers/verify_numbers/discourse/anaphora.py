@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
-from verify_numbers.extract.lexicon import AUXILIARIES, STOP
+from verify_numbers.extract.lexicon import ADVERB_ORDINALS, AUXILIARIES, ORDINALS, STOP
 
 BACK = 6  # sentences
 DEFINITE = frozenset("the this that these those".split())
@@ -99,6 +99,8 @@ def _definite(passage: Passage, claim: Claim) -> list[Claim]:
         return _of_adjective(passage, claim)
     if before[-1] not in DEFINITE or (claim.kind == "count" and before[-1] == "that"):
         return []
+    if before[-1] == "that" and before[-2:-1] in (["less"], ["more"], ["fewer"]):
+        return []
     fitting = [c for c in _earlier(passage, claim) if c.kind == claim.kind and _is_same_unit(c, claim)]
     if not fitting or any(c.modifier != "exact" for c in fitting):
         return []
@@ -162,6 +164,8 @@ def _counted(passage: Passage, claim: Claim, fitting: list[Claim]) -> list[Claim
         or between
         or passage.between(fitting[0], claim)[:1] == ["of"]
         or fitting[0].value == claim.value == 1
+        or not OTHER.isdisjoint(passage.before(fitting[0], 1))
+        or (passage.before(claim, 1)[0] in ("these", "those") and _is_told_one_by_one(passage, fitting[0], claim))
     ):
         return []
     after = passage.after(claim, 2)
@@ -173,6 +177,12 @@ def _counted(passage: Passage, claim: Claim, fitting: list[Claim]) -> list[Claim
     if after[0] in ("who", "that", "which") and len(after) == 2 and opened:
         return fitting if _after(passage, fitting[0]) == after[1] else []
     return []
+
+
+def _is_told_one_by_one(passage: Passage, first: Claim, claim: Claim) -> bool:
+    """ "three reasons. Firstly … Secondly … These two": they may be those told so far."""
+    told = {passage.tokens(n).low[0] for n in range(first.sentence + 1, claim.sentence) if passage.tokens(n).n}
+    return not told.isdisjoint(ADVERB_ORDINALS.keys() | ORDINALS.keys())
 
 
 def _adjective(passage: Passage, claim: Claim, fitting: list[Claim]) -> list[Claim]:

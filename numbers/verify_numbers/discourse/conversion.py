@@ -28,6 +28,7 @@ SAID_AGAIN = (
     (",",), ("=",), ("is",), ("equals",), ("makes",), ("is", "equal"), ("—",), (",", "which", "is"),
 )  # fmt: skip
 OR = frozenset(("or", "equivalent"))  # "5 km, 3 miles" lists, "5 km, or 3 miles," says it again
+WORKED = frozenset(("minus", "plus", "less"))
 DIFFERENCE_AFTER = MORE_WORDS | LESS_WORDS
 DIFFERENCE_NOUNS = RISE_NOUNS | FALL_NOUNS | frozenset("warming cooling difference range swing".split())
 
@@ -100,6 +101,8 @@ def _is_said_again(passage: Passage, a: Claim, b: Claim) -> bool:
     between = tuple(word for word in words if word not in HEDGES)
     after = passage.after(b, 1)
     if between in (("(",), ("[",)):
+        if (OR & set(words) and a.kind == "duration") or not WORKED.isdisjoint(b.text.lower().split()):
+            return False  # "24 hours (or 7 days)", "64 KB (minus 16 bytes)"
         return bool(after) and after[0] in CLOSING | OF_SIZE
     if between == (",",):
         return (not OR.isdisjoint(words) or _are_paces(a, b)) and bool(after) and after[0] in PAUSES

@@ -130,6 +130,8 @@ def _is_called_gap(passage: Passage, gap: Claim) -> bool:
     """ ", a lead of nine points", "A nine-point cushion", "the gap shrank to 2.1 points"."""
     before, after = passage.before(gap, 9), passage.after(gap, 1)
     lead = [word for word in before if word not in LITTLE]
+    if before[-2:] in (["of", "the"], ["of", "its"], ["of", "their"], ["of", "these"], ["of", "those"]):
+        return False  # the majority of the 1,700 clubs
     if lead[-1:] and lead[-1] in GAPS and "of" in before[-4:]:
         return _stands_apart(before, lead[-1])
     if (
@@ -145,7 +147,9 @@ def _is_called_gap(passage: Passage, gap: Claim) -> bool:
         ]
         return not words or words[-1] in APART
     verbs = [k for k, word in enumerate(before) if word in GAPS]
-    return bool(verbs) and before[-1:] != [] and _last(before) in STANDS and len(before) - verbs[-1] <= WIDEST
+    if not verbs or any(word[0].isdigit() for word in before[verbs[-1] :]):
+        return False  # gained a majority, with a vote of 92 to 58
+    return _last(before) in STANDS and len(before) - verbs[-1] <= WIDEST
 
 
 def _last(before: list[str]) -> str:
@@ -260,6 +264,7 @@ def _per(claim: Claim) -> str | None:
 def _values(passage: Passage, gap: Claim, sentence: int) -> list[Claim]:
     """The numbers of a sentence that the distance may lie between; bare ones count only behind one that has a unit."""
     kin = [c for c in passage.of_sentence(sentence) if _kin(gap, c) and not _is_itself_a_gap(passage, c)]
+    kin = [c for n, c in enumerate(kin) if n == 0 or not _is_converted(passage, kin[n - 1], c)]
     if not kin and gap.kind == "duration" and not AGES.isdisjoint(passage.tokens(sentence).low):
         return [c for c in passage.of_sentence(sentence) if is_bare(c)]  # the eldest is 41 and the youngest 29
     held = [c for c in kin if not is_bare(c)]
@@ -270,6 +275,12 @@ def _values(passage: Passage, gap: Claim, sentence: int) -> list[Claim]:
         return [c for c in kin if c.end <= gap.start and not is_age(passage, c)] if gap.kind == "count" else []
     measured = first.kind in ("percent", "rate")
     return [c for c in kin if c in held or (c.start > first.start and (measured or _is_elliptic(passage, first, c)))]
+
+
+def _is_converted(passage: Passage, first: Claim, claim: Claim) -> bool:
+    """ "8,611 metres (28,251 feet)": one height in two units."""
+    units = {first.unit.name if first.unit else "", claim.unit.name if claim.unit else ""}
+    return len(units) == 2 and "" not in units and passage.between(first, claim) in (["("], [",", "or"], ["/"], ["or"])
 
 
 def _is_elliptic(passage: Passage, first: Claim, bare: Claim) -> bool:

@@ -82,6 +82,8 @@ def _in_text(passage: Passage, claim: Claim) -> Listing | None:
 def _counts_things(passage: Passage, claim: Claim) -> bool:
     """Whether the claim counts things: "five apps", "into three". No code ("7: fix"), name ("Python 3 versions") or "12-factor"."""
     first = claim.text.split()[0]
+    if first.lower() == "both" and " and " in claim.text:
+        return False  # "both old and new methods"
     if claim.unit is None:
         return first.isalpha()
     if not first.replace("-", "").isalnum() or (len(claim.text.split()) == 1 and "-" in first):

@@ -26,6 +26,14 @@ TICK = re.compile(
     r"(?:^|[;:,—–]\s*|\band\s+)(?P<word>[^\W\d_]+)(?=,|\s(?:is|was|are|were|comes|came)\b)", re.IGNORECASE
 )
 OPENING = re.compile(r"[\s“\"'‘*_—–-]{0,4}(?P<last>and\s+)?(?:the\s+)?(?P<word>[^\W\d_]+)", re.IGNORECASE)
+HOW_TO = re.compile(r"(?:^|,\s)to\s+[^\W\d_]+\s+(?:the\s+|these\s+|all\s+)?$", re.IGNORECASE)
+NAMED = r"[`*\"'“]{0,3}[^\s,:;/`*\"'“”]{1,30}(?:\s[^\s,:;/`*\"'“”]{1,30})?[`*\"'”]{0,3}"
+SEVERAL = re.compile(
+    r"[`*\"'“\s]{0,3}(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|both|other|more)\b|\d{1,4}\s?(?:-|–|to|through|and|or|,)\s?\d"
+    rf"|{NAMED}(?:,\s?|\s?/\s?|\sand\s|\sor\s|\s&\s){NAMED}(?:\s?[:–—]|\s-\s|[.;,]?\s*$))",
+    re.IGNORECASE,
+)
+MARK = re.compile(r"[ \t>]*\(?(?:(?P<number>\d{1,3}|[a-z])[.)]|(?P<bullet>[-*+•]))[ \t]+")
 # Nouns that stand for what the text then says.
 SHELLS = frozenset(
     "reason thing way step stage phase point problem factor question lesson condition goal aim change advantage disadvantage option rule argument"
@@ -68,7 +76,30 @@ def _following(document: Document, claim: Claim, rest: str, words: list[str], po
         return None
     number = 0 if _has_silent_items(document, following) else len(_items(document, following))
     others = any(is_plural(word) for word in words if word not in STOP)
-    return _listed(number, not others and not headed) if number > 1 else None
+    sure = not others and not headed and not _is_how_to(document, claim) and not _hold_several(document, claim, following)
+    return _listed(number, sure) if number > 1 else None
+
+
+def _is_how_to(document: Document, claim: Claim) -> bool:
+    """ "To compare two names:" is followed by steps, not by names."""
+    lead = document.prose[document.sentences[claim.sentence].start : claim.start]
+    return HOW_TO.search(lead) is not None
+
+
+def _hold_several(document: Document, claim: Claim, first: int) -> bool:
+    """Whether an item may stand for more than one thing ("2 to 5", "two limits", "`-a`, `-b`"), or speaks of "group 1" instead."""
+    noun = claim.unit.name.rpartition(" ")[2] if claim.unit is not None else ""
+    starts: set[int] = set()
+    for sentence in document.sentences[first:]:
+        if sentence.kind != "item":
+            return False
+        text = document.source[sentence.start : sentence.end]
+        if noun and re.search(rf"\b{re.escape(noun)} \d", text):
+            return True
+        if sentence.block not in starts and SEVERAL.match(text):
+            return True
+        starts.add(sentence.block)
+    return False
 
 
 def _before(passage: Passage, claim: Claim) -> Listed | None:
@@ -120,14 +151,25 @@ def _items(document: Document, first: int) -> list[int]:
     blocks: list[int] = []
     edge = _edge(document, document.sentences[first].start)
     end = document.sentences[first].start
+    first_mark = _mark(document, end)
     for sentence in document.sentences[first:]:
         indent = _edge(document, sentence.start)
         if sentence.kind != "item" or indent < edge or _is_broken(document.source[end : sentence.start], edge):
             break
+        mark = _mark(document, sentence.start)
+        if indent == edge and blocks and mark and (mark == first_mark or mark.isalnum() != first_mark.isalnum()):
+            if sentence.block != blocks[-1]:
+                break  # "1." again, or bullets after numbers: another list
         end = sentence.end
         if indent == edge and sentence.block not in blocks and (not blocks or sentence.block > blocks[-1]):
             blocks.append(sentence.block)
     return blocks
+
+
+def _mark(document: Document, start: int) -> str:
+    """The number or the bullet that an item begins with, without its stop; nothing where mark-up says that it is one."""
+    found = MARK.fullmatch(document.source, document.source.rfind("\n", 0, start) + 1, start)
+    return found["number"] or found["bullet"] if found else ""
 
 
 def _is_broken(gap: str, edge: int) -> bool:

@@ -91,7 +91,8 @@ def _by_commas(parts: list[str], to_the_end: bool) -> Items | None:
         return Items(len(kept), len(kept) + kept[-1].asides, _shown(kept), len(kept) > 2 and not kept[-1].asides)
     if stray and to_the_end:
         return None
-    return _counted(kept[: joined[-1] + 1] if stray else kept, joined)
+    found = _counted(kept[: joined[-1] + 1] if stray else kept, joined)
+    return found._replace(clean=False) if stray and joined == [0] and len(parts) > 1 else found
 
 
 def _kept(parts: list[str]) -> tuple[list[Part], bool]:
@@ -127,8 +128,9 @@ def _counted(kept: list[Part], joined: list[int]) -> Items:
     if len(joined) > 1 or len(kept[last].items) > 2:  # "bread and butter, tea and jam"
         ends = not kept[last].led and len(kept[last].items) == 2 and all(len(part.items) == 1 for part in kept[:last])
         fewest = min(most, last + 2) if ends else last + 1
+    paired = len(listed) > 1 and all(len(part.items) == 2 and not part.led for part in listed)  # old and new, big and small
     trailing = len(kept) - 1 - last  # what follows the conjunction may belong to the last item
-    return Items(fewest, most + trailing + kept[last].asides, _shown(kept), not trailing)
+    return Items(fewest, most + trailing + kept[last].asides, _shown(kept), not trailing and not paired)
 
 
 def _shown(kept: list[Part]) -> tuple[str, ...]:
@@ -151,6 +153,10 @@ def _kind(piece: str, proper: bool) -> str:
     ):
         return "aside"
     lowered = [word.lower() for word in words]
+    if first in POINTING and not NUMBERS.isdisjoint(words[1:]):
+        return "number"  # "that of its three callers"
+    if lowered[:2] == ["that", "between"]:
+        return "other"
     if (
         len(words) > MAX_WORDS
         or not UNITEMED.isdisjoint(lowered[1:])

@@ -93,6 +93,8 @@ def _parts(passage: Passage, whole: Claim, candidates: list[Claim]) -> list[Clai
 
 def _is_firm(passage: Passage, rest: Claim, cue: str, whole: Claim, parts: list[Claim]) -> bool:
     """Whether the words leave nothing out: no vague number among the parts, and no sentence that tells of something else."""
+    if {"largest", "biggest", "top", "leading"} & set((whole.unit_text or "").lower().split()):
+        return False  # the ten largest firms are no whole
     if not parts or len(parts) > MOST_PARTS or (is_bare(whole) and whole.kind == "count"):
         return False
     if (

@@ -22,6 +22,7 @@ from verify_numbers.extract import numerals
 from verify_numbers.interval import Interval
 
 FAR = 2  # sentences
+WORKED = frozenset("times by plus minus and divided multiplied".split())
 OF_HEADLINE = Decimal("0.15")  # a headline may round so much
 
 
@@ -93,6 +94,8 @@ def _figures(passage: Passage, claim: Claim) -> Iterator[Restatement]:
     if not followers or claim.kind not in ("count", "money") or not in_words or any(c.isdigit() for c in claim.text):
         return
     other = followers[0]
+    if not WORKED.isdisjoint(passage.before(claim, 1)):
+        return  # "seven times seven (49)": the bracket holds the result
     if passage.between(claim, other) == ["("] and other.kind in ("count", "money") and other.text[-1:].isdigit():
         if claim.unit is None or other.unit is None or claim.unit.base == other.unit.base:
             closed = passage.after(other, 1) == [")"]

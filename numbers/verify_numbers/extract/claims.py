@@ -226,6 +226,12 @@ def _resolve_year(draft: Draft, document: Document) -> None:
         draft.stated = draft.coarse = iso_dates.span_of(draft.value)
 
 
+def _stands_behind(s: about.Sentence, draft: Draft, time: Draft) -> bool:
+    """ "to 9 shops in 2021": the time right behind a number is its own, though another stands nearer before it."""
+    between = s.t.low[draft.end : time.first]
+    return 0 < len(between) <= 3 and between[-1] in ("in", "by") and all(word.isalpha() for word in between)
+
+
 def _time(s: about.Sentence, draft: Draft, times: list[Draft]) -> str | None:
     """The date of a quantity's clause, else the only date of its sentence, as ISO 8601."""
     if draft in times:
@@ -235,5 +241,8 @@ def _time(s: about.Sentence, draft: Draft, times: list[Draft]) -> str | None:
     clause = clauses.clause_of(s.starts, draft.first)
     near = [other for other in times if clauses.clause_of(s.starts, other.first) == clause]
     if near:
+        own = next((other for other in near if _stands_behind(s, draft, other)), None)
+        if own is not None:
+            return iso_dates.iso(own.value)
         return iso_dates.iso(min(near, key=lambda other: abs(other.first - draft.first)).value)
     return iso_dates.iso(times[0].value) if len(times) == 1 and times[0].first < draft.first else None

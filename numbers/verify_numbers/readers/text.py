@@ -97,13 +97,23 @@ def _levels(text: str, groups: Sequence[Sequence[Line]], items: dict[int, int]) 
         starts = [line.start for line in group if line.start in items]
         margins = margins if starts else []
         for start in starts:
-            margin = start - text.rfind("\n", 0, start)
+            margin = _margin(text, start)
             while margins and margin < margins[-1]:
                 margins.pop()
             if not margins or margin > margins[-1]:
                 margins.append(margin)
             levels[start] = len(margins)
     return levels
+
+
+def _hung(text: str, lines: Sequence[tuple[int, int]], where: int, following: int) -> int:
+    """Where the lines end that hang on an item, being set further in than its mark."""
+    margin = _margin(text, lines[where][0])
+    return next((k for k in range(where + 1, following) if _margin(text, lines[k][0]) <= margin), following)
+
+
+def _margin(text: str, start: int) -> int:
+    return start - text.rfind("\n", 0, start)
 
 
 def _blocks(
@@ -115,8 +125,8 @@ def _blocks(
     if first:
         yield from paragraph(text, [Line(*line) for line in lines[:first]], joined=joined)
     for where, following in pairwise([*starts, len(lines)]):
-        last = following if joined else where + 1
         start = lines[where][0]
+        last = following if joined else _hung(text, lines, where, following)
         yield Block(items[start], lines[last - 1][1], "item", levels[start])
         if last < following:
             yield from paragraph(text, [Line(*line) for line in lines[last:following]], joined=False)

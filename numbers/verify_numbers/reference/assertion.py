@@ -5,6 +5,7 @@ A closed list of cue words; neither the record nor the size of the number.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -63,7 +64,7 @@ def assertion(passage: Passage, claim: Claim, in_years: bool = False) -> Asserti
     if claim.text.split()[0].casefold() in VAGUE:
         return "too_coarse"
     moving = ("percent", "percentage_point", "multiple", "year", *(() if in_years else ("duration",)))
-    if claim.kind not in moving and is_change(passage, claim):
+    if claim.kind not in moving and (is_change(passage, claim) or _is_called_change(lead)):
         return "definition_differs"  # "rose by 3 million": no level
     if stated is None and not NEGATIVE.isdisjoint(words & set(t.low[segment(t.low, first, end)[0] : first])):
         stated = _denied(claim, lead)
@@ -81,6 +82,13 @@ def assertion(passage: Passage, claim: Claim, in_years: bool = False) -> Asserti
     return Assertion(kind, over, stated, parts, ends, rising)
 
 
+def _is_called_change(lead: Sequence[str]) -> bool:
+    """ "after a fall of 850,000": the noun of a change, with its article, governs the number."""
+    words = [word for word in lead if word not in HEDGED]
+    return words[-1:] == ["of"] and len(words) > 2 and words[-2] in RISE_NOUNS | FALL_NOUNS
+
+
+HEDGED = frozenset("about around some nearly almost roughly just over under more less than $ £ € us us$".split())
 DENOMINATORS = frozenset("per every each".split())
 
 
