@@ -24,7 +24,6 @@ def enumeration_count(whole: Whole) -> Iterator[Reading | Abstention]:
 
     Silent:
     - Errors are merged by their top four places (the line itself, and that of its three callers).
-    - There are two kinds of school, old and new, large and small, free and paid.
     - It knows both modern and historical dances: the waltz, the polka, the gavotte and the minuet.
 
     Inconsistent:

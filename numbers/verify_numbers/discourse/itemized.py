@@ -29,7 +29,7 @@ OPENING = re.compile(r"[\s“\"'‘*_—–-]{0,4}(?P<last>and\s+)?(?:the\s+)?(?
 HOW_TO = re.compile(r"(?:^|,\s)to\s+[^\W\d_]+\s+(?:the\s+|these\s+|all\s+)?$", re.IGNORECASE)
 NAMED = r"[`*\"'“]{0,3}[^\s,:;/`*\"'“”]{1,30}(?:\s[^\s,:;/`*\"'“”]{1,30})?[`*\"'”]{0,3}"
 SEVERAL = re.compile(
-    r"[`*\"'“\s]{0,3}(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|both|other|more)\b|\d{1,4}\s?(?:-|–|to|through|and|or|,)\s?\d"
+    r"[`*\"'“\s]{0,3}(?:\d{1,4}\s?(?:-|–|to|through|and|or|,)\s?\d"
     rf"|{NAMED}(?:,\s?|\s?/\s?|\sand\s|\sor\s|\s&\s){NAMED}(?:\s?[:–—]|\s-\s|[.;,]?\s*$))",
     re.IGNORECASE,
 )
@@ -93,8 +93,10 @@ def _hold_several(document: Document, claim: Claim, first: int) -> bool:
     for sentence in document.sentences[first:]:
         if sentence.kind != "item":
             return False
-        text = document.source[sentence.start : sentence.end]
-        if noun and re.search(rf"\b{re.escape(noun)} \d", text):
+        marked = MARK.match(document.source, document.source.rfind("\n", 0, sentence.start) + 1, sentence.end)
+        text = document.source[marked.end() if marked else sentence.start : sentence.end]
+        counted = rf"\b{re.escape(noun)} \d|^\s*[\w-]+ (?:\w+ )?{re.escape(noun)}e?s\b"  # "group 1", "two limits"
+        if noun and re.search(counted, text):
             return True
         if sentence.block not in starts and SEVERAL.match(text):
             return True
@@ -157,13 +159,17 @@ def _items(document: Document, first: int) -> list[int]:
         if sentence.kind != "item" or indent < edge or _is_broken(document.source[end : sentence.start], edge):
             break
         mark = _mark(document, sentence.start)
-        if indent == edge and blocks and mark and (mark == first_mark or mark.isalnum() != first_mark.isalnum()):
+        if indent == edge and blocks and mark and _begins_anew(mark, first_mark):
             if sentence.block != blocks[-1]:
                 break  # "1." again, or bullets after numbers: another list
         end = sentence.end
         if indent == edge and sentence.block not in blocks and (not blocks or sentence.block > blocks[-1]):
             blocks.append(sentence.block)
     return blocks
+
+
+def _begins_anew(mark: str, first_mark: str) -> bool:
+    return mark.isalnum() != first_mark.isalnum() or (mark.isalnum() and mark == first_mark)
 
 
 def _mark(document: Document, start: int) -> str:
