@@ -22,7 +22,8 @@ from verify_numbers.api import (
 
 # A currency that strengthens is quoted lower, a time that improves is shorter: the change may be the reciprocal's.
 INVERSE = frozenset(
-    "strengthened strengthens weakened weakens weaker stronger firmed firmer appreciated depreciated improved worsened faster quicker slower".split()
+    "strengthened strengthens weakened weakens weaker stronger firmed firmer"
+    " appreciated depreciated improved worsened sped faster quicker slower".split()
 )
 
 NAMES = {"increase": "rise", "decrease": "fall", None: "change"}

@@ -291,11 +291,22 @@ def _fits(passage: Passage, said: Mention, movement: Movement) -> bool:
     if said.base == "named" and (movement.temporal or movement.old.start < said.claim.start):
         return False
     measured = said.claim.kind in ("multiple", "fraction")
+    if _has_own_base(said) and movement.directed and movement.old.start < said.claim.start:
+        return False
     if measured and movement.new.start < said.claim.start < movement.old.start:
         return True  # "96 lines, a quarter of the length of the original, which had 384 lines"
     if said.form == "verb" and "from" in said.tokens.low[said.end : said.end + 2]:
         return True  # "cut its rate by 25 basis points, from 3.50% to 3.25%"
     return not said.theme or is_theme(passage, said, movement)
+
+
+PREVIOUS = frozenset("earlier previous prior last old initial original former first level amount number figure".split())
+
+
+def _has_own_base(said: Mention) -> bool:
+    """ "39 times the pay of a worker": the words name what is multiplied, and it is no earlier value."""
+    t, end = said.tokens, said.end
+    return said.claim.kind == "multiple" and t.word(end) == "the" and "of" in t.low[end + 2 : end + 4] and t.word(end + 1) not in PREVIOUS
 
 
 def is_measured(theme: frozenset[str], movement: Movement) -> bool:
