@@ -134,7 +134,12 @@ def _shared(mean: Shared) -> Callable[..., Interval]:
     if mean.how == "ratio":
         number = _factor(mean.items[1]) if mean.items[1].kind == "duration" else 1
         return lambda total, shared: total / (shared / number)
-    return _mean if mean.how == "mean" else _median
+    middle = _mean if mean.how == "mean" else _median
+    units = [claim.unit.name if claim.unit is not None else "" for claim in (mean.average, mean.items[0])]
+    if "/" not in units[0] or "/" in units[1]:
+        return middle
+    scale = _factor(mean.average) / _factor(mean.items[0])  # 155 mm a quarter
+    return lambda *items: middle(*items) * scale
 
 
 def _mean(*items: Interval) -> Interval:

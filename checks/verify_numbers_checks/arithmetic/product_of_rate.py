@@ -61,6 +61,8 @@ def product_of_rate(passage: Passage) -> Iterator[Reading | Abstention]:
         if product.how == "per":
             relation = "{0} ÷ {1} × {2}"
         cue = "firm" if product.firm else "loose"
+        if product.how == "every":
+            relation = "1 ÷ {0}"
         if product.period is not None:
             relation += " over that time"
         yield Reading(product.result, product.factors, relation, _worked_out(product), cue=cue)  # type: ignore[arg-type]
@@ -72,6 +74,8 @@ def _worked_out(product: Product) -> Callable[..., Interval]:
         return lambda way, time: way / time
     if product.how == "per":
         return lambda cases, people, so_many: cases / people * so_many
+    if product.how == "every":
+        return lambda time: 1 / time
     scale = _scale(product)
     if product.how == "at most":
         run = product.period or Interval.point(Decimal(1))

@@ -21,6 +21,7 @@ OTHER = frozenset(
     "remaining other another second further additional extra new more first third last next previous earlier rest separate rival".split()
 )
 TIMES = frozenset("over by before after during until within when as".split())
+NOT_THE_ONE = OTHER | frozenset("old new original former current same maximum minimum average median mean total".split())
 SAYING = frozenset("said says told added".split())
 
 
@@ -36,7 +37,7 @@ def taken_up(passage: Passage) -> Iterator[Again]:
         if claim.kind == "age":
             found = _age(passage, claim)
         elif claim.kind in ("money", "measurement", "duration", "count"):
-            found = _fronted(passage, claim) or _definite(passage, claim)
+            found = _fronted(passage, claim) or _definite(passage, claim) or _named(passage, claim)
         else:
             continue
         if found:
@@ -113,6 +114,25 @@ def _definite(passage: Passage, claim: Claim) -> list[Claim]:
     return _of_substance(passage, claim, fitting) or _amount(passage, claim, fitting)
 
 
+def _named(passage: Passage, claim: Claim) -> list[Claim]:
+    """ "The default timeout is 30 seconds … the default timeout of 30 seconds": the amount that a name of two words has."""
+    before = passage.before(claim, 4)
+    if len(before) < 4 or before[0] != "the" or before[3] != "of" or claim.modifier != "exact" or claim.kind == "count":
+        return []
+    name, after = before[1:3], passage.after(claim, 1)
+    if not all(word.isalpha() and word not in STOP for word in name) or name[0] in NOT_THE_ONE:
+        return []
+    if after and after[0] in TIMES | {"in", "for", "on", "at", "per", "a", "from", "to"}:
+        return []
+    said = [c for c in _earlier(passage, claim) if c.kind == claim.kind and _is_same_unit(c, claim)]
+    found = [c for c in said if _before(passage, c) in (["the", *name, "is"], ["a", *name, "of"], ["the", *name, "of"])]
+    return found if len(found) == len(said) == 1 and found[0].modifier == "exact" else []
+
+
+def _before(passage: Passage, claim: Claim) -> list[str]:
+    return list(passage.before(claim, 4))
+
+
 def _is_same_unit(a: Claim, b: Claim) -> bool:
     if a.unit is None or b.unit is None:
         return False
@@ -172,8 +192,8 @@ def _counted(passage: Passage, claim: Claim, fitting: list[Claim]) -> list[Claim
     if not after or after[0] in AUXILIARIES:
         return fitting
     opened = any(passage.before(claim, len(words)) == words for words in OPENERS)
-    if after[0] in (",", ".") and opened:
-        return fitting
+    if opened and (after[0] in (",", ".") or after[0] in passage.before(fitting[0], 2)):
+        return fitting  # we interviewed 40 farmers … of the 40 farmers interviewed
     if after[0] in ("who", "that", "which") and len(after) == 2 and opened:
         return fitting if _after(passage, fitting[0]) == after[1] else []
     return []

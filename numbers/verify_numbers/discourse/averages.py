@@ -17,6 +17,7 @@ from verify_numbers.discourse.wording import NOT_HELD, heads, is_bare, opening
 from verify_numbers.interval import Interval
 
 AVERAGE = frozenset("average mean median averaging averaged averages".split())
+MIDDLES = frozenset("average mean median".split())
 RANGE = frozenset(
     "range ranging ranged ranges between iqr interval aged age ages from vary varied varies varying ran run running".split()
 )
@@ -32,6 +33,8 @@ LOWEST = frozenset("lowest smallest cheapest youngest shortest coldest minimum l
 HIGHEST = frozenset(
     "highest largest dearest oldest longest warmest hottest maximum most tallest heaviest priciest fastest biggest".split()
 )
+ENDS = LOWEST | HIGHEST
+PAIR = 2
 APART = frozenset("difference spread gap".split())
 SKIPPED = frozenset("of was is were a an at = : age about score value stay price just only some roughly around".split())
 KINDS = ("count", "money", "measurement", "age", "percent", "duration", "rate")
@@ -138,7 +141,7 @@ def bounded(passage: Passage) -> Iterator[Bounded]:
 
 def _ranges(passage: Passage) -> Iterator[Range]:
     claims = passage.claims
-    spelled_out = not (RANGING | LOWEST).isdisjoint(passage.vocabulary)
+    spelled_out = not (RANGING | ENDS).isdisjoint(passage.vocabulary)
     for k, claim in enumerate(claims):
         if claim.is_range and claim.kind not in ("year", "date") and _has_ends(claim):
             yield Range((claim,))
@@ -147,7 +150,8 @@ def _ranges(passage: Passage) -> Iterator[Range]:
         elif k and _is_spelled_out(passage, claims[k - 1], claim):
             yield Range((claims[k - 1], claim))
         elif k and _are_extremes(passage, claims[k - 1], claim):
-            yield Range((claims[k - 1], claim), named=True)
+            first = [_end(word, claim) for word in passage.before(claims[k - 1], 5)]
+            yield Range((claims[k - 1], claim) if "low" in first else (claim, claims[k - 1]), named=True)
 
 
 def _has_ends(claim: Claim) -> bool:
@@ -171,7 +175,16 @@ def _are_extremes(passage: Passage, low: Claim, high: Claim) -> bool:
         return False
     first = [word for word in passage.before(low, 5) if word not in SKIPPED]
     second = [word for word in passage.between(low, high) if word not in SKIPPED]
-    return not LOWEST.isdisjoint(first) and not HIGHEST.isdisjoint(second) and (is_bare(low) or comparable(low, high))
+    ends = {_end(word, high) for word in (*first, *second)} - {None}
+    told = not ENDS.isdisjoint(first) and not ENDS.isdisjoint(second) and len(ends) == PAIR
+    return told and (is_bare(low) or comparable(low, high))
+
+
+def _end(word: str, claim: Claim) -> Literal["low", "high"] | None:
+    """Which end a superlative names: of times the fastest is the lowest."""
+    if word not in ENDS:
+        return None
+    return "low" if (word in LOWEST) != (claim.kind == "duration" and word in ("fastest", "slowest")) else "high"
 
 
 def _how(passage: Passage, claim: Claim) -> Literal["within", "low", "high", "width"] | None:
@@ -194,8 +207,8 @@ def _how(passage: Passage, claim: Claim) -> Literal["within", "low", "high", "wi
         return "within"  # the average buyer pays
     wide = [word for word in before if word not in SKIPPED]
     if (
-        "average" in wide[:-1]
-        and "the" in before
+        not MIDDLES.isdisjoint(wide[:-1])
+        and ("the" in before or opening(passage, claim, 1)[0] in MIDDLES)
         and wide[-1] not in RANGING
         and OF_OTHERS.isdisjoint(before)
         and _is_told(wide)
@@ -204,21 +217,20 @@ def _how(passage: Passage, claim: Claim) -> Literal["within", "low", "high", "wi
     if words[-1:] == [","] and passage.after(claim, 1) == [","]:
         words = words[:-1]
     if words[-1:] and words[-1] in LOWEST | HIGHEST and "the" in before[-4:] and passage.before(claim, 1) != ["the"]:
-        return "low" if words[-1] in LOWEST else "high"
+        return _end(words[-1], claim)
     return _width(passage, claim)
 
 
 def _is_told(words: list[str]) -> bool:
-    """Whether a noun or two stand between "average" and the number."""
-    return words.index("average") >= len(words) - 4 and not {",", "and", "(", ";"} & set(
-        words[words.index("average") :]
-    )
+    """Whether a noun or two stand between "average" or "median" and the number."""
+    at = next(k for k, word in enumerate(words) if word in MIDDLES)
+    return at >= len(words) - 4 and {",", "and", "(", ";"}.isdisjoint(words[at:])
 
 
 def _width(passage: Passage, claim: Claim) -> Literal["width"] | None:
     """ "a difference between extremes of 27 mm", "as much as €3 more", "the dearest is $7 more than the cheapest"."""
     before, after = passage.before(claim, 10), passage.after(claim, 6)
-    ends = LOWEST | HIGHEST | {"extremes"}
+    ends = ENDS | {"extremes"}
     if not APART.isdisjoint(before) and (
         not ends.isdisjoint(before) or (after[:1] == ["between"] and not ends.isdisjoint(after))
     ):
@@ -324,7 +336,15 @@ def _row(passage: Passage, average: Claim, earlier: list[Claim]) -> list[Claim]:
     """The numbers before the average with nothing but commas and "and" between them; all of its kind in the sentence."""
     items: list[Claim] = []
     for claim in earlier:
-        if not (claim.kind == average.kind or is_bare(claim) or (is_bare(average) and claim.kind == "count")):
+        if len(items) >= SHORTEST and claim.value == len(items) and passage.before(claim, 2)[:1] != [","]:
+            if not SHARED_OUT.isdisjoint(passage.before(claim, 3)):
+                continue  # 12, 18, 24 and 30 in the four legs
+        if not (
+            claim.kind == average.kind
+            or is_bare(claim)
+            or (is_bare(average) and claim.kind == "count")
+            or _per(average, claim)
+        ):
             continue
         if items and passage.between(items[-1], claim) not in ([","], ["and"], [",", "and"]):
             if len(items) >= SHORTEST:
@@ -332,6 +352,16 @@ def _row(passage: Passage, average: Claim, earlier: list[Claim]) -> list[Claim]:
             items = []
         items.append(claim)
     return items if len(items) >= SHORTEST else []
+
+
+def _per(average: Claim, claim: Claim) -> bool:
+    """Whether an average is of the unit of a number per something else: 155 mm a quarter."""
+    return (
+        average.unit is not None
+        and claim.unit is not None
+        and "/" in average.unit.name
+        and average.unit.name.split("/")[0] == claim.unit.name
+    )
 
 
 def _per_thing(passage: Passage, average: Claim, earlier: list[Claim]) -> Iterator[Shared]:

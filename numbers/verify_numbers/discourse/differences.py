@@ -43,6 +43,7 @@ APART = frozenset(", : – — ; ( and with or".split())
 BEFORE = NAMED | RISE_VERBS | FALL_VERBS | {"by", "extra", "additional"}
 AFTER = GAPS | KEPT | BEYOND | MORE_WORDS | LESS_WORDS | {"than"}
 NO_DISTANCES = frozenset(("percent", "date", "year", "age", "multiple", "fraction", "rank"))
+ENDS_CLAUSE = frozenset(". , ; ) – —".split())
 PAIR = 2
 WIDEST = 7  # tokens from the noun of a distance to its number, with a verb in between
 MOST = 4  # values near by; more than that are no pair
@@ -120,6 +121,8 @@ def _between_two(passage: Passage, gap: Claim) -> Iterator[Difference]:
         yield from _beaten(passage, gap)
     elif _is_called_gap(passage, gap) or _is_what_is_kept(passage, gap):
         yield from _pair(passage, gap, _values(passage, gap, gap.sentence), across=True)
+    elif _is_change_between_years(passage, gap):
+        yield from _pair(passage, gap, _values(passage, gap, gap.sentence), across=False)
     elif _is_longer(passage, gap):
         yield from _longer(passage, gap)
     else:
@@ -150,6 +153,19 @@ def _is_called_gap(passage: Passage, gap: Claim) -> bool:
     if not verbs or any(word[0].isdigit() for word in before[verbs[-1] :]):
         return False  # gained a majority, with a vote of 92 to 58
     return _last(before) in STANDS and len(before) - verbs[-1] <= WIDEST
+
+
+def _is_change_between_years(passage: Passage, gap: Claim) -> bool:
+    """ "1,284 in 2023 and 1,117 in 2022, an increase of 197": two values, each with its year, and nothing else in between."""
+    lead = [word for word in passage.before(gap, 6) if word not in LITTLE]
+    if lead[-2:-1] != [","] or lead[-1] not in RISE_NOUNS | FALL_NOUNS or passage.before(gap, 1) != ["of"]:
+        return False
+    if not ENDS_CLAUSE.issuperset(passage.after(gap, 1)):
+        return False  # an increase of 197 on 2019
+    values = [c for c in _values(passage, gap, gap.sentence) if c.end <= gap.start]
+    years = [c for c in passage.in_sentence(gap) if c.kind == "year" and c.end <= gap.start]
+    placed = [c.start for pair in zip(values, years, strict=False) for c in pair]
+    return len(values) == len(years) == PAIR and placed == sorted(placed)
 
 
 def _last(before: list[str]) -> str:
@@ -287,6 +303,8 @@ def _is_elliptic(passage: Passage, first: Claim, bare: Claim) -> bool:
     """ "61 points from 27 matches; Ardvale have 49": a bare number that stands where the one with a noun stood."""
     if passage.before(bare, 1) in (["for"], ["in"], ["of"], ["from"], ["by"]):
         return False
+    if passage.before(bare, 1) == ["the"] and passage.after(bare, 1) in (["that"], ["which"], ["of"]):
+        return True  # than the 2.25 that won
     return passage.after(bare, 1) in ([","], ["."], [";"], [")"], ["for"], ["with"], ["in"], ["and"], [":"], ["("], [])
 
 

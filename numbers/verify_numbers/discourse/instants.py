@@ -138,10 +138,15 @@ def _clock(match: re.Match[str], prose: str) -> list[Instant]:
     if match["half"]:
         hour = hour % 12 + (12 if match["half"] == "p" else 0)
         return [Instant(*match.span(), "clock", (hour * 60 + minute, 0, 0), match.group())] if hour < 24 else []
-    digits = match["hour2"]
-    return [
-        Instant(*match.span(), "clock", (hour * 60 + minute, 0, 0), match.group(), half=hour <= 12 and digits[0] != "0")
-    ]
+    zone = _zone().match(prose, match.end())
+    end = zone.end() if zone else match.end()
+    half = hour <= 12 and match["hour2"][0] != "0" and zone is None  # a zone goes with the clock of 24 hours
+    return [Instant(match.start(), end, "clock", (hour * 60 + minute, 0, 0), prose[match.start() : end], half)]
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(r"\s(?:UTC|GMT|[BC]ST|CES?T|[EP][DS]T)\b")
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -32,6 +32,10 @@ FORMULA = frozenset("* ×".split())  # a formula is more than one rate and one q
 EACH = (["each"], ["apiece"], ["a", "head"], ["per", "head"], ["a", "piece"], ["a", "person"], ["per", "person"])
 COSTS = frozenset("costs cost is sells goes was fetches holds weighs".split())
 ARTICLES = frozenset("a an one each every".split())
+EACH_OF = frozenset(("each", "every"))
+IN_ALL = frozenset("total altogether together whole combined".split())
+SAME_AS = frozenset(", ( or i . e that which is about nearly just over some almost roughly around".split())
+ALL_OF_THEM = frozenset("all every each they".split())
 PAIR = 2
 NEAR = 1  # sentences from a rate to what it is multiplied by
 DAY = Decimal(86400)
@@ -60,7 +64,7 @@ class Product(NamedTuple):
     factors: tuple[Claim, ...]
     firm: bool
     period: Interval | None = None
-    how: Literal["times", "over", "per", "at most"] = "times"
+    how: Literal["times", "over", "per", "at most", "every"] = "times"
 
 
 def products(passage: Passage) -> Iterator[Product]:
@@ -68,7 +72,7 @@ def products(passage: Passage) -> Iterator[Product]:
         per = rate.unit is not None and "/" in rate.unit.name and rate.kind in ("money", "rate", "measurement")
         if rate.is_range or not (per or (rate.kind == "money" and _is_each(passage, rate))):
             continue
-        if not (NOT_HELD | FORMULA).isdisjoint(passage.clause(rate)):
+        if not (NOT_HELD | FORMULA).isdisjoint(_clause(passage, rate)):
             continue
         if per and rate.unit is not None:
             yield from _per_unit(passage, rate)
@@ -83,6 +87,46 @@ def products(passage: Passage) -> Iterator[Product]:
             yield from _each(passage, rate)
     yield from _work(passage)
     yield from _packs(passage)
+    yield from _every(passage)
+    yield from _of_each(passage)
+
+
+def _of_each(passage: Passage) -> Iterator[Product]:
+    """ "It runs 12 ovens. Each of them draws 250 watts, so the kitchen as a whole draws 3 kW": so much of each of so many."""
+    if EACH_OF.isdisjoint(passage.vocabulary) or IN_ALL.isdisjoint(passage.vocabulary):
+        return
+    for one in passage.of("measurement"):
+        t, first, _ = passage.at(one)
+        at = max((k for k in range(max(0, first - 6), first) if t.low[k] in EACH_OF), default=None)
+        if at is None or one.is_range or one.unit is None or "/" in one.unit.name:
+            continue
+        if not NOT_HELD.isdisjoint(t.low) or {",", "and", "or"} & set(t.low[at:first]):
+            continue
+        near = [c for c in _near(passage, one) if c.kind in ("measurement", "rate", "money", "count")]
+        alike = [c for c in near if c.unit is not None and c.unit.dimension == one.unit.dimension]
+        noun = t.word(at + 1)
+        counts = [c for c in near if c.kind == "count" and c.end <= t.start[at] and not is_bare(c) and c.value != 1]
+        if noun not in ("of", "one", "is", "has") and not any(heads(c) == f"[{noun}]" for c in counts):
+            continue
+        if len(alike) == len(counts) == 1 and alike[0].start > one.end:
+            whole = passage.before(alike[0], 6) if alike[0].sentence == one.sentence else passage.before(alike[0], 9)
+            if not (IN_ALL | {"total"}).isdisjoint([*whole, *passage.after(alike[0], 2)]):
+                yield Product(alike[0], (one, counts[0]), alike[0].sentence == one.sentence)
+
+
+def _every(passage: Passage) -> Iterator[Product]:
+    """ "flushes every 15 seconds, i.e. 240 times an hour": how often something comes, by the time from one to the next."""
+    if "every" not in passage.vocabulary:
+        return
+    for rate in passage.of("rate"):
+        if rate.unit is None or not rate.unit.name.endswith(tuple(CLOCK)) or rate.is_range:
+            continue
+        before = [c for c in passage.in_sentence(rate) if c.end <= rate.start][-1:]
+        if not before or before[0].kind != "duration" or passage.before(before[0], 1) != ["every"]:
+            continue
+        gap = passage.between(before[0], rate)
+        if SAME_AS.issuperset(gap) and gap[:1] in ([","], ["("]):
+            yield Product(rate, (before[0],), True, how="every")
 
 
 def _near(passage: Passage, rate: Claim) -> list[Claim]:
@@ -153,8 +197,18 @@ def _is_result(passage: Passage, claim: Claim, rate: Claim) -> bool:
     if claim.sentence < rate.sentence or claim.start < rate.start:
         return False
     return (
-        _says_result(before) and WISHED.isdisjoint(passage.clause(claim)) and NOT_HELD.isdisjoint(passage.clause(claim))
+        _says_result(before) and WISHED.isdisjoint(passage.clause(claim)) and NOT_HELD.isdisjoint(_clause(passage, claim))
     )
+
+
+def _clause(passage: Passage, claim: Claim) -> list[str]:
+    """The words of a clause, but for the "if" of "if all are sold", "if every one goes": it says how many."""
+    words = list(passage.clause(claim))
+    return [
+        word
+        for k, word in enumerate(words)
+        if not (word == "if" and ALL_OF_THEM.intersection(words[k + 1 : k + 3]))
+    ]
 
 
 def _says_result(before: list[str]) -> bool:
@@ -285,6 +339,7 @@ def _is_each(passage: Passage, rate: Claim) -> bool:
         return False
     if (
         passage.after(rate, 1) in EACH
+        or _priced(passage, rate)
         or passage.after(rate, 2) in EACH
         or passage.before(rate, 5)[-3:] == ["an", "average", "of"]
     ):
@@ -297,6 +352,12 @@ def _is_each(passage: Passage, rate: Claim) -> bool:
         return True
     words = [word for word in before if word not in ("about", "just", "only", "nearly", "some")]
     return words[-1:] != [] and words[-1] in COSTS and words[-3:-2] != [] and words[-3] in ARTICLES
+
+
+def _priced(passage: Passage, rate: Claim) -> str:
+    """The noun of "42 cents for each tray"."""
+    after = passage.after(rate, 3)
+    return after[2] if after[:2] in (["for", "each"], ["for", "every"]) and len(after) > 2 and after[2].isalpha() else ""
 
 
 def _is_of_another(passage: Passage, rate: Claim) -> bool:
@@ -324,6 +385,9 @@ def _each(passage: Passage, rate: Claim) -> Iterator[Product]:
     prices = [c for c in passage.in_sentence(rate) if c.kind == "money" and c not in results]
     if len(results) != 1 or len(prices) > 1:
         return
+    noun = _priced(passage, rate)
+    if noun:
+        counts = [c for c in counts if heads(c) == f"[{noun}]"]
     result = results[0]
     here = [c for c in counts if c.sentence in (rate.sentence, result.sentence) and c.start < result.start]
     said = {rate.sentence, result.sentence, *(c.sentence for c in here)}
@@ -348,6 +412,8 @@ def _is_tied(passage: Passage, rate: Claim, count: Claim, result: Claim) -> bool
     """One sentence holds all three; or the result's sentence begins by pointing back, or holds the count."""
     if rate.sentence == count.sentence == result.sentence:
         return ";" not in passage.between(rate, result) or "total" in passage.before(result, 5)
+    if _priced(passage, rate) and count.sentence == result.sentence:
+        return True
     return (
         "total" in passage.before(result, 4) or "them" in passage.after(count, 3) or "so" in passage.before(result, 8)
     )

@@ -36,7 +36,7 @@ ENDS = frozenset(
     "ended ends ending finished finishes lifted closed closes left died retired resigned stepped expired expires completed concluded"
     " released fell broke reopened opened sold arrived returned stopped until till down over up to by quit won reached divorced"
     " arrives repealed abolished dropped removed withdrawn cancelled freed liberated granted delivered ratified approved scrapped switched"
-    " rescued demolished discharged".split()
+    " rescued demolished discharged resolved restored repaired fixed contained extinguished".split()
 )
 # What may follow a duration that stands in apposition; "three years of drought", "two years as captain" speak of others.
 APPOSED_END = frozenset(', . ; ) : — – ! ? ” " that which altogether'.split())
@@ -170,7 +170,8 @@ def _lengths(a: Instant, b: Instant, base: str, strict: bool) -> Iterator[Interv
 
 def _by_clock(a: Instant, b: Instant) -> Iterator[Interval]:
     minutes = (b.value[0] - a.value[0]) % DAY_MINUTES
-    if not minutes:
+    zones = {one.text.split()[-1] for one in (a, b) if one.text.isupper() and " " in one.text}
+    if not minutes or len(zones) > 1:
         return  # the same time of another day, or of another zone
     yield Interval.point(minutes * 60)
     if a.half or b.half:
@@ -303,6 +304,8 @@ def _is_apposed(passage: Passage, claim: Claim, gap: list[str]) -> bool:
 
 def _is_closed(passage: Passage, claim: Claim) -> bool:
     after = passage.after(claim, 2)
+    if after[:1] == ["of"] and "total" in passage.before(claim, 4):
+        return True  # a total of 105 minutes of disruption
     return (
         not after
         or after[0] in APPOSED_END

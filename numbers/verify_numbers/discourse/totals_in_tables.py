@@ -20,6 +20,7 @@ TOTAL = re.compile(
     r"\b(?:total|totals|sum|all|overall|aggregate|agg|altogether|combined|both|together)\b", re.IGNORECASE
 )
 SUBTOTAL = re.compile(r"\bsub-?total", re.IGNORECASE)
+RESULT = re.compile(r"\b(?:profit|loss|surplus|deficit|net income|ebit(?:da)?)\b", re.IGNORECASE)
 # Columns that are no amounts: rates, shares, changes, prices, ranks and years do not add.
 NOT_ADDED = re.compile(
     r"rate|ratio|average|mean|median|share|%|change|growth|per\b|price|year|rank|index|age|speed|margin|score|no\.?$|number$|cost.*unit|unit"
@@ -48,6 +49,7 @@ def totals_of(view: TableView) -> Iterator[Total]:
     if not grid:
         return
     found, failing = [], []
+    yield from _results(view, grid)
     for totals in (list(_column_totals(view, grid)), list(_row_totals(view, grid))):
         holding = [total for total in totals if any(_holds(total.total, parts) for parts in total.parts)]
         alone = len(totals) == 1
@@ -139,6 +141,26 @@ def _column_totals(view: TableView, grid: Grid) -> Iterator[Total]:
             )
             sets += [since, *([(grid[subtotals[-1], column], *since)] if (subtotals[-1], column) in grid else [])]
         yield Total(total, tuple(parts for parts in sets if len(parts) >= 2), False, _without_some(sets[0]))
+
+
+def _results(view: TableView, grid: Grid) -> Iterator[Total]:
+    """A row of profit or surplus: the signed cells above it since the result before, where that holds in another column."""
+    labels, headings = _labels(view), _headings(view)
+    rows = sorted(labels)
+    if not any(claim.text[:1] == "(" for claim in grid.values()):
+        return  # what is taken off is written in brackets
+    for at, row in enumerate(rows):
+        if at < 2 or not RESULT.search(labels[row]) or TOTAL.search(labels[row]):
+            continue
+        start = max((k for k in range(at) if RESULT.search(labels[rows[k]])), default=0)
+        sums = []
+        for column, heading in headings.items():
+            cells = [grid.get((other, column)) for other in rows[start : at + 1]]
+            parts = tuple(cell for cell in cells if cell is not None and cell.kind in ADDED)
+            if len(parts) == len(cells) > 2 and not NOT_ADDED.search(heading):
+                sums.append((parts[-1], parts[:-1]))
+        if any(_holds(result, parts) for result, parts in sums):
+            yield from (Total(result, (parts,), True) for result, parts in sums)
 
 
 def _without_some(cells: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
