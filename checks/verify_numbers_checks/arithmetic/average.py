@@ -150,4 +150,3 @@ def _median(*items: Interval) -> Interval:
     lows, highs = sorted(item.low or 0 for item in items), sorted(item.high or 0 for item in items)
     a, b = (len(items) - 1) // 2, len(items) // 2
     return Interval((Decimal(lows[a]) + lows[b]) / 2, (Decimal(highs[a]) + highs[b]) / 2)
-

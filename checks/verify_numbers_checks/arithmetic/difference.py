@@ -75,7 +75,12 @@ def _distance(found: Difference) -> Callable[[Interval, Interval], Interval]:
         return lambda first, second: gap(first, second) + Decimal(offset.numerator) / Decimal(offset.denominator)
     factors = [_factor(claim) for claim in claims]
     named = [claim for claim in claims[1:] if claim.unit is not None]
-    if len(named) == 1 and named[0].kind == "measurement" and "/" not in _unit(named[0]) + _unit(found.gap) and not offset:
+    if (
+        len(named) == 1
+        and named[0].kind == "measurement"
+        and "/" not in _unit(named[0]) + _unit(found.gap)
+        and not offset
+    ):
         factor = _factor(named[0])  # 2.31 metres, six centimetres better than the 2.25
         bare = [1 if claim.unit is not None else factor for claim in claims[1:]]
         return lambda first, second: gap(first * bare[0], second * bare[1])

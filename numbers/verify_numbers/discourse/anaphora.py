@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
+from verify_numbers.discourse.wording import opening
 from verify_numbers.extract.lexicon import ADVERB_ORDINALS, AUXILIARIES, ORDINALS, STOP
 
 BACK = 6  # sentences
@@ -21,7 +22,10 @@ OTHER = frozenset(
     "remaining other another second further additional extra new more first third last next previous earlier rest separate rival".split()
 )
 TIMES = frozenset("over by before after during until within when as".split())
-NOT_THE_ONE = OTHER | frozenset("old new original former current same maximum minimum average median mean total".split())
+FRAMES = [
+    [word] for word in "in under on at during with by before after until for previously then once elsewhere".split()
+]
+NOT_THE_ONE = OTHER | frozenset("old new original former current same average median mean total".split())
 SAYING = frozenset("said says told added".split())
 
 
@@ -115,22 +119,31 @@ def _definite(passage: Passage, claim: Claim) -> list[Claim]:
 
 
 def _named(passage: Passage, claim: Claim) -> list[Claim]:
-    """ "The default timeout is 30 seconds … the default timeout of 30 seconds": the amount that a name of two words has."""
-    before = passage.before(claim, 4)
-    if len(before) < 4 or before[0] != "the" or before[3] != "of" or claim.modifier != "exact" or claim.kind == "count":
+    """ "The default timeout is 30 seconds … the default timeout of 30 seconds": the amount that a name of two or three words has."""
+    before, after = passage.before(claim, 5), passage.after(claim, 1)
+    if before[-1:] != ["of"] or "the" not in before[:-3] or claim.kind == "count":
         return []
-    name, after = before[1:3], passage.after(claim, 1)
-    if not all(word.isalpha() and word not in STOP for word in name) or name[0] in NOT_THE_ONE:
+    name = before[before.index("the") + 1 : -1]
+    if (
+        not all(word.isalpha() and word not in STOP for word in name)
+        or name[0] in NOT_THE_ONE
+        or _is_framed(passage, claim)
+    ):
         return []
     if after and after[0] in TIMES | {"in", "for", "on", "at", "per", "a", "from", "to"}:
         return []
     said = [c for c in _earlier(passage, claim) if c.kind == claim.kind and _is_same_unit(c, claim)]
-    found = [c for c in said if _before(passage, c) in (["the", *name, "is"], ["a", *name, "of"], ["the", *name, "of"])]
-    return found if len(found) == len(said) == 1 and found[0].modifier == "exact" else []
+    ways = (["the", *name, "is"], ["a", *name, "of"], ["the", *name, "of"])
+    found = [c for c in said if passage.before(c, len(ways[0])) in ways and c.modifier == claim.modifier]
+    return found if len(found) == len(said) == 1 else []
 
 
-def _before(passage: Passage, claim: Claim) -> list[str]:
-    return list(passage.before(claim, 4))
+def _is_framed(passage: Passage, claim: Claim) -> bool:
+    """Whether a sentence begins with where, when or how it holds: "Under the old rules", "In the hills"."""
+    t, first, _ = passage.at(claim)
+    words = t.low[: min(first, 8)]
+    framed = opening(passage, claim, 1)[:1] in FRAMES and "," in words
+    return framed or any(c.kind == "year" for c in passage.in_sentence(claim))
 
 
 def _is_same_unit(a: Claim, b: Claim) -> bool:
@@ -150,7 +163,11 @@ def _amount(passage: Passage, claim: Claim, fitting: list[Claim]) -> list[Claim]
     if not after[0].isalpha() or after[0] in STOP:
         return []
     closed = len(after) < 2 or after[1] in ENDS or after[1] in AUXILIARIES
-    return fitting if closed and _noun(passage, first) == after[0] else []
+    verbs = (after[0] + "ed", after[0] + "d")  # fined the carrier €4.2 million: the €4.2 million fine
+    said = _noun(passage, first) == after[0] or (
+        first.sentence in passage.sentences and not set(passage.before(first, 4)).isdisjoint(verbs)
+    )
+    return fitting if closed and said else []
 
 
 def _of_substance(passage: Passage, claim: Claim, fitting: list[Claim]) -> list[Claim]:
@@ -192,7 +209,9 @@ def _counted(passage: Passage, claim: Claim, fitting: list[Claim]) -> list[Claim
     if not after or after[0] in AUXILIARIES:
         return fitting
     opened = any(passage.before(claim, len(words)) == words for words in OPENERS)
-    if opened and (after[0] in (",", ".") or after[0] in passage.before(fitting[0], 2)):
+    if opened and after[0] in (",", "."):
+        return fitting
+    if opened and after[0] in passage.before(fitting[0], 2) and not _is_framed(passage, claim):
         return fitting  # we interviewed 40 farmers … of the 40 farmers interviewed
     if after[0] in ("who", "that", "which") and len(after) == 2 and opened:
         return fitting if _after(passage, fitting[0]) == after[1] else []

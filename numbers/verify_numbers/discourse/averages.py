@@ -28,6 +28,7 @@ OF_OTHERS = frozenset(
     "past last previous earlier national long-term usual normal elsewhere than below above against exceeding exceeds worldwide overall"
     " country nationwide compared compare compares while expected forecast target league beating".split()
 )
+WEIGHED = frozenset("weighted geometric harmonic trimmed moving rolling adjusted".split())
 TYING = frozenset(", ( ; with a an the and of mean median average averaging was is being at".split())
 LOWEST = frozenset("lowest smallest cheapest youngest shortest coldest minimum least lightest slowest".split())
 HIGHEST = frozenset(
@@ -324,7 +325,8 @@ def _average_word(passage: Passage, claim: Claim) -> str | None:
     words = [word for word in passage.before(claim, 5) if word not in SKIPPED]
     if words[-1:] == [","] and words[-2:-1] and words[-2] in AVERAGE and passage.after(claim, 1) == [","]:
         words = words[:-1]  # their average price, £240,000, is
-    if words[-1:] and words[-1] in AVERAGE and OF_OTHERS.isdisjoint(passage.before(claim, 6)):
+    before = passage.before(claim, 6)
+    if words[-1:] and words[-1] in AVERAGE and OF_OTHERS.isdisjoint(before) and WEIGHED.isdisjoint(before):
         return words[-1]
     after = passage.after(claim, 2)
     if after == ["on", "average"] or passage.after(claim, 3) == ["each", "on", "average"]:

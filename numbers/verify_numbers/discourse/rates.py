@@ -34,6 +34,7 @@ COSTS = frozenset("costs cost is sells goes was fetches holds weighs".split())
 ARTICLES = frozenset("a an one each every".split())
 EACH_OF = frozenset(("each", "every"))
 IN_ALL = frozenset("total altogether together whole combined".split())
+SO = frozenset("so therefore thus hence making makes giving gives".split())
 SAME_AS = frozenset(", ( or i . e that which is about nearly just over some almost roughly around".split())
 ALL_OF_THEM = frozenset("all every each they".split())
 PAIR = 2
@@ -49,7 +50,7 @@ ROUND_THE_CLOCK = frozenset("month year week fortnight".split())
 
 PERSONS = frozenset(
     f"[{noun}]"
-    for noun in "person guest adult child member visitor player passenger pupil student worker employee diner head customer".split()
+    for noun in "person guest adult child member visitor player passenger pupil student worker employee diner head customer seat ticket place".split()
 )
 CLOCK = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
 
@@ -109,9 +110,11 @@ def _of_each(passage: Passage) -> Iterator[Product]:
         if noun not in ("of", "one", "is", "has") and not any(heads(c) == f"[{noun}]" for c in counts):
             continue
         if len(alike) == len(counts) == 1 and alike[0].start > one.end:
-            whole = passage.before(alike[0], 6) if alike[0].sentence == one.sentence else passage.before(alike[0], 9)
-            if not (IN_ALL | {"total"}).isdisjoint([*whole, *passage.after(alike[0], 2)]):
-                yield Product(alike[0], (one, counts[0]), alike[0].sentence == one.sentence)
+            gap = passage.between(one, alike[0]) if alike[0].sentence == one.sentence else []
+            whole = not IN_ALL.isdisjoint([*passage.before(alike[0], 6), *passage.after(alike[0], 2)])
+            follows = not SO.isdisjoint(gap) or (gap[-1:] == [","] and "and" not in gap)
+            if whole and follows and "with" not in gap:
+                yield Product(alike[0], (one, counts[0]), True)
 
 
 def _every(passage: Passage) -> Iterator[Product]:
@@ -197,7 +200,9 @@ def _is_result(passage: Passage, claim: Claim, rate: Claim) -> bool:
     if claim.sentence < rate.sentence or claim.start < rate.start:
         return False
     return (
-        _says_result(before) and WISHED.isdisjoint(passage.clause(claim)) and NOT_HELD.isdisjoint(_clause(passage, claim))
+        _says_result(before)
+        and WISHED.isdisjoint(passage.clause(claim))
+        and NOT_HELD.isdisjoint(_clause(passage, claim))
     )
 
 
@@ -207,7 +212,7 @@ def _clause(passage: Passage, claim: Claim) -> list[str]:
     return [
         word
         for k, word in enumerate(words)
-        if not (word == "if" and ALL_OF_THEM.intersection(words[k + 1 : k + 3]))
+        if not (word == "if" and "well" not in words and ALL_OF_THEM.intersection(words[k + 1 : k + 3]))
     ]
 
 
@@ -357,7 +362,9 @@ def _is_each(passage: Passage, rate: Claim) -> bool:
 def _priced(passage: Passage, rate: Claim) -> str:
     """The noun of "42 cents for each tray"."""
     after = passage.after(rate, 3)
-    return after[2] if after[:2] in (["for", "each"], ["for", "every"]) and len(after) > 2 and after[2].isalpha() else ""
+    return (
+        after[2] if after[:2] in (["for", "each"], ["for", "every"]) and len(after) > 2 and after[2].isalpha() else ""
+    )
 
 
 def _is_of_another(passage: Passage, rate: Claim) -> bool:
@@ -413,7 +420,8 @@ def _is_tied(passage: Passage, rate: Claim, count: Claim, result: Claim) -> bool
     if rate.sentence == count.sentence == result.sentence:
         return ";" not in passage.between(rate, result) or "total" in passage.before(result, 5)
     if _priced(passage, rate) and count.sentence == result.sentence:
-        return True
+        done = passage.after(rate, 4)[3:]  # 20p for each bottle returned: not for those sold
+        return not done or not done[0].endswith("ed") or done[0] in passage.tokens(result.sentence).low
     return (
         "total" in passage.before(result, 4) or "them" in passage.after(count, 3) or "so" in passage.before(result, 8)
     )

@@ -58,6 +58,10 @@ LINKS = frozenset(
 )
 CLOCKS = frozenset((*WEEKDAYS, "am", "pm", "m", "noon", "midday", "midnight", ":"))
 ON_END = frozenset("consecutive successive straight row running".split())
+FLIGHT = frozenset(
+    "flight flew flies plane jet aircraft airport airline airliner helicopter landed lands voyage crossing ferry".split()
+)
+HOUR, ZONES = 3600, 13  # the seconds of an hour, and how many hours two clocks may differ
 LASTING = frozenset("lasted lasting lasts took taking takes spanned for".split())
 
 
@@ -288,8 +292,17 @@ def _within(passage: Passage, claim: Claim) -> TimeSpan | None:
             if _is_apposed(passage, claim, gap) or (
                 len(gap) <= 4 and gap[-1:] and gap[-1] in LASTING and _is_closed(passage, claim)
             ):
-                return _make(claim, a, b)
+                return _make(claim, a, b) if joined else _journey(passage, _make(claim, a, b))
     return None
+
+
+def _journey(passage: Passage, span: TimeSpan) -> TimeSpan:
+    """What flies off at one time and arrives at another may cross zones of time: so many hours more or less."""
+    if span.first.grain != "clock" or span.last.grain != "clock" or FLIGHT.isdisjoint(passage.vocabulary):
+        return span
+    plain = span.lengths
+    shifted = (length + Interval.point(HOUR * hours) for hours in range(-ZONES, ZONES + 1) for length in plain)
+    return span._replace(lengths=tuple(one for one in (*plain, *shifted) if one.low is not None and one.low > 0))
 
 
 def _is_apposed(passage: Passage, claim: Claim, gap: list[str]) -> bool:
