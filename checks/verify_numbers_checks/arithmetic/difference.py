@@ -19,7 +19,7 @@ from verify_numbers.api import (
 )
 
 
-@check(patterns=[pattern("count money measurement rate duration")])
+@check(patterns=[pattern("count money measurement rate duration percentage_point")])
 def difference(passage: Passage) -> Iterator[Reading | Abstention]:
     """A stated difference is the distance between the two values it relates.
 
