@@ -2,9 +2,9 @@
 
 # (module, its size, name, scope, whether it needs the record, ((kinds, words or None), ...))
 CHECKS = (
-    ('arithmetic.average', 5407, 'average', 'Passage', False, (('age count duration measurement money percent rate', 'a average averaged averages averaging between difference each from gap iqr mean median more per ran range ranged ranges ranging run spread to varied vary'),)),
+    ('arithmetic.average', 5712, 'average', 'Passage', False, (('age count duration measurement money percent rate', 'a average averaged averages averaging between difference each from gap iqr mean median more per ran range ranged ranges ranging run spread to varied vary'),)),
     ('arithmetic.compound_growth', 4741, 'compound-growth', 'Passage', False, (('multiple percent', None), ('duration', 'half-life life'))),
-    ('arithmetic.difference', 4129, 'difference', 'Passage', False, (('count duration measurement money rate', None),)),
+    ('arithmetic.difference', 4625, 'difference', 'Passage', False, (('count duration measurement money percentage_point rate', None),)),
     ('arithmetic.direction', 3739, 'direction', 'Passage', False, (('count measurement money percent rate', 'climbed climbs declined declines decreased decreases dropped drops dwindled fallen falls fell grew grown grows increased increases jumped jumps plunged plunges risen rises rose sank shrank shrunk slumped soared surged surges swelled tumbled'),)),
     ('arithmetic.exchange_rate', 1644, 'exchange-rate', 'Document', False, (('money rate', None),)),
     ('arithmetic.growth_rate', 4995, 'growth-rate', 'Passage', False, (('percent', None),)),
@@ -12,7 +12,7 @@ CHECKS = (
     ('arithmetic.market_arithmetic', 2690, 'market-arithmetic', 'Passage', False, (('money multiple percent', 'earnings erased erasing knocked knocking shaved shaving split wiped wipes wiping yield yielding yields'),)),
     ('arithmetic.percent_change', 6056, 'percent-change', 'Passage', False, (('fraction percent', None),)),
     ('arithmetic.percentage_points', 2119, 'percentage-points', 'Passage', False, (('count percentage_point', None),)),
-    ('arithmetic.product_of_rate', 4859, 'product-of-rate', 'Passage', False, (('measurement money rate', None), ('count', 'for of per'))),
+    ('arithmetic.product_of_rate', 4996, 'product-of-rate', 'Passage', False, (('measurement money rate', None), ('count', 'for of per'))),
     ('arithmetic.ratio', 7256, 'ratio', 'Passage', False, (('fraction multiple', None),)),
     ('arithmetic.share_of_total', 2563, 'share-of-total', 'Passage', False, (('fraction percent', None),)),
     ('arithmetic.shares_of_whole', 2892, 'shares-of-whole', 'Passage', False, (('percent', None), ('fraction', 'other remaining rest the'))),
