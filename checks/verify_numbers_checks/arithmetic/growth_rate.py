@@ -73,9 +73,11 @@ def _yearly(passage: Passage, found: Growth) -> Iterator[Reading]:
     because: tuple[Claim, ...] = (found.multiple, found.years) if found.multiple else ()
     if found.movement:
         because = (found.movement.old, found.movement.new, found.years)
+    if found.until:
+        because = (*because, found.until)
     whole = "{1} ÷ {0}" if found.movement else "{0}"
-    count = "{2}" if found.movement else "{1}"
-    span = _span(found.years)
+    count = "({3} − {2})" if found.until else "{2}" if found.movement else "{1}"
+    span = _span(found.years, found.until)
     yield Reading(
         found.rate, because, f"({whole}) ^ (1 ÷ {count}) − 1", _compound(found.falls, bool(found.multiple), span)
     )
@@ -89,8 +91,10 @@ def _yearly(passage: Passage, found: Growth) -> Iterator[Reading]:
         )
 
 
-def _span(years: Claim) -> Interval | None:
+def _span(years: Claim, until: Claim | None) -> Interval | None:
     """The years between two years named, as "between 2013 and 2023"; None for a duration, which comes as an operand."""
+    if until is not None and isinstance(years.value, int) and isinstance(until.value, int):
+        return Interval.point(Decimal(until.value - years.value))
     if not isinstance(years.value, tuple):
         return None
     low, high = years.value
@@ -99,7 +103,7 @@ def _span(years: Claim) -> Interval | None:
 
 def _factor(values: tuple[Interval, ...], shrinks: bool, span: Interval | None) -> tuple[Interval, Interval]:
     """The growth factor, and the years (a duration comes in months); one year more or less where an end may count or not."""
-    factor = values[1] / values[0] if len(values) == 3 else values[0]
+    factor = values[1] / values[0] if len(values) > 2 else values[0]
     return (1 / factor if shrinks else factor), span or values[-1] / 12
 
 

@@ -86,7 +86,9 @@ def ratio(passage: Passage) -> Iterator[Reading | Abstention]:
 def _multiple(bound: Bound) -> Iterator[Reading]:
     claim, movement = bound.mention.claim, bound.movement
     pair = (movement.old, movement.new)
-    falls = bound.mention.way == "decrease"
+    swift = bound.mention.tokens.word(bound.mention.end - 1) in ("faster", "quicker")
+    timed = movement.new.kind == "duration"  # what is six times faster takes a sixth of the time
+    falls = bound.mention.way == "decrease" or (swift and timed)
     cue: Cue = "firm" if bound.tied else "loose"
     up, down = _scaled(_new_by_old, movement.factors), _scaled(_old_by_new, movement.factors)
     message = "{0} → {1} is {expected} times, not {stated}"
@@ -100,6 +102,8 @@ def _multiple(bound: Bound) -> Iterator[Reading]:
     )
     if not movement.directed:
         yield Reading(claim, pair, "{1} ÷ {0}" if falls else "{0} ÷ {1}", up if falls else down, cue="loose")
+    if swift and timed:
+        yield Reading(claim, pair, "{0} ÷ {1} − 1", _scaled(lambda old, new: old / new - 1, movement.factors), cue="loose")
     if ("times" in claim.text or "fold" in claim.text.lower()) and not falls and not _is_plain(bound):
         more = _scaled(lambda old, new: new / old - 1, movement.factors)
         yield Reading(claim, pair, "({1} − {0}) ÷ {0}", more, cue="loose")

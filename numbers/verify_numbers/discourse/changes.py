@@ -79,7 +79,8 @@ def _before(passage: Passage) -> tuple[Movement, ...]:
 
 def _of(passage: Passage, said: Mention, earlier: tuple[Movement, ...]) -> Iterator[Bound]:
     sentence = said.claim.sentence
-    here = movements_up_to(passage, sentence)  # nothing points forward
+    here = movements_up_to(passage, sentence)  # nothing points forward but a change of the day
+    here = here or [m for m in movements_up_to(passage, sentence + 1) if m.firm and _is_day_before(passage, said, m)]
     tied = [m for m in here if shares_words(passage, said, m) and _fits(passage, said, m)]
     tied = tied or [m for m in _gap(passage, said) if _fits(passage, said, m)]
     tied = [m for m in tied if m.firm] or tied
@@ -295,8 +296,8 @@ def _fits(passage: Passage, said: Mention, movement: Movement) -> bool:
         return False
     if measured and movement.new.start < said.claim.start < movement.old.start:
         return True  # "96 lines, a quarter of the length of the original, which had 384 lines"
-    if said.form == "verb" and "from" in said.tokens.low[said.end : said.end + 2]:
-        return True  # "cut its rate by 25 basis points, from 3.50% to 3.25%"
+    if said.form == "verb" and ("from" in said.tokens.low[said.end : said.end + 2] or _reaches(passage, said, movement)):
+        return True  # "cut its rate by 25 basis points, from 3.50% to 3.25%", "lifted its rate by a quarter point to 4.75%"
     return not said.theme or is_theme(passage, said, movement)
 
 
@@ -309,10 +310,27 @@ def _has_own_base(said: Mention) -> bool:
     return said.claim.kind == "multiple" and t.word(end) == "the" and "of" in t.low[end + 2 : end + 4] and t.word(end + 1) not in PREVIOUS
 
 
+def _reaches(passage: Passage, said: Mention, movement: Movement) -> bool:
+    """ "added 3.2% to 258 pence": the new value is what the change leads to."""
+    new = movement.new
+    return new.start > said.claim.end and passage.between(said.claim, new) in (["to"], ["to", "$"], ["to", "£"], ["to", "€"])
+
+
+def _is_day_before(passage: Passage, said: Mention, movement: Movement) -> bool:
+    """ "added 3.2% to 258 pence. It had ended the previous session at 250": no other base is meant by a change of the day."""
+    words = passage.before(movement.old, 6)
+    previous = any(words[k : k + 2] in (["previous", "session"], ["previous", "day"]) for k in range(len(words)))
+    here = movement.new.sentence == said.claim.sentence
+    return here and previous and _reaches(passage, said, movement)
+
+
 def is_measured(theme: frozenset[str], movement: Movement) -> bool:
     """Whether words name what is measured in the unit of a movement: memory in bytes, power in watts."""
     unit = movement.new.unit
-    return unit is not None and not theme.isdisjoint(THEME_WORDS.get(unit.dimension, ()))
+    if unit is None:
+        return False
+    dimension = "[currency]" if unit.dimension.startswith("[currency]/") else unit.dimension  # a bill of €18 a month
+    return not theme.isdisjoint(THEME_WORDS.get(dimension, ()))
 
 
 def is_theme(passage: Passage, said: Mention, movement: Movement) -> bool:

@@ -180,6 +180,9 @@ def _across(passage: Passage, earlier: Side, side: Side, found: list[Movement]) 
     """The movement from the one value of a side to the one comparable value of the next."""
     for b in side.levels[:2]:
         before = [level for level in earlier.levels if comparable(level.claim, b.claim)]
+        bare = [level for level in before if level.claim.unit is None]
+        if b.claim.unit is None and len(bare) == 1:
+            before = bare  # "Enrolment at the three schools has sunk to 368. Five years ago it was 460"
         if not before or any(b.claim is m.new or b.claim is m.old for m in found):
             continue
         a, t = before[-1], b.tokens

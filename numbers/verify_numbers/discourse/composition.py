@@ -143,9 +143,12 @@ def _what_is_left(passage: Passage, share: Claim) -> Iterator[Composition]:
         return
     t, _, end = passage.at(here[0] if here else near[0])
     words = t.low[end : passage.at(share)[1]] if here else t.low[end:]
+    row = len(near) > 1 and all(
+        _side_by_side(passage, a, b) and passage.after(b, 1) != ["of"] for a, b in pairwise(near)
+    )
     firm = (
         VAGUE.isdisjoint(set(words) - {"other", "rest"})
-        and (bool(here) or len(near) == 1)
+        and (bool(here) or len(near) == 1 or row)
         and SEVERAL.isdisjoint(words)
     )
     yield Composition(share, tuple(near), True, firm)
@@ -215,7 +218,7 @@ def _list(passage: Passage, run: list[Claim]) -> Iterator[Composition]:
     first, end = passage.at(run[0])[1], passage.at(run[-1])[2]
     before, inside, behind = t.low[:first], t.low[first:end], t.low[end : end + 5]
     if (
-        (not SEVERAL.isdisjoint(t.low) and not _ends_in_the_undecided(behind))
+        (not SEVERAL.isdisjoint(t.low) and not _ends_in_the_undecided(behind) and not _is_owned(passage, run, before))
         or "if" in t.low
         or not MOVING.isdisjoint(before[-5:])
     ):
@@ -229,6 +232,7 @@ def _list(passage: Passage, run: list[Claim]) -> Iterator[Composition]:
         exact
         or _is_material(passage, run, before)
         or _is_allocated(passage, run)
+        or _is_owned(passage, run, before)
         or _is_broken_down(passage, run, before)
     )
     if listed or _accounts(passage, run, before + inside, behind) or _is_of_one_thing(passage, run):
@@ -324,6 +328,12 @@ def _is_allocated(passage: Passage, run: list[Claim]) -> bool:
         all(words[:1] in (["in"], ["into"], ["to"]) for words in after)
         and sum(not PLACES_OF_MONEY.isdisjoint(w) for w in after) >= 2
     )
+
+
+def _is_owned(passage: Passage, run: list[Claim], before: list[str]) -> bool:
+    """ "owned 55% by Halden, 30% by Corvex and 15% by the state": each share with its owner."""
+    owned = not {"owned", "held", "controlled"}.isdisjoint(before[-4:])
+    return owned and all(passage.after(share, 1) == ["by"] for share in run)
 
 
 def _accounts(passage: Passage, run: list[Claim], words: list[str], behind: list[str]) -> bool:

@@ -26,13 +26,16 @@ class Frame(NamedTuple):
 
 
 TRAILING = frozenset("last previous prior yesterday's today's".split())
+REACHED = frozenset("close level price high low peak total figure record rate".split())  # nouns that name a value
 COMPARED = {
     words: Frame(True, temporal=temporal)
     for temporal, phrases in (
         (
             True,
             "compared with;compared to;up on;down on;having closed at;previous close of;had closed at;"
-            "after closing at;after ending at;after finishing at;having ended at;having finished at;having been;having stood at",
+            "after closing at;after ending at;after finishing at;"
+            "after opening at;after starting at;having opened at;having started at;having begun at;"
+            "having ended at;having finished at;having been;having stood at",
         ),
         (False, "relative to;opposed to;rather than;instead of;in place of;in lieu of;as against"),
     )
@@ -73,6 +76,8 @@ def frame(a: Level, b: Level, raw: list[str], lead: list[str], adjacent: bool) -
     full, lead = lead, [word for word in lead if word not in SKIPPED]
     if _from_to(lead, raw, adjacent):
         return Frame(False, replaces=True)
+    if words[-1:] == ["of"] and words[-2:-1] and words[-2] in REACHED:
+        words = words[:-2]  # "down from Tuesday's close of $45.60"
     while words and (words[-1] in TRAILING or words[-1].endswith(("'s", "’s"))):
         words.pop()  # "up 5 % from Tuesday's $46.00"
     unreal = not UNREAL.isdisjoint(raw)
@@ -109,8 +114,9 @@ def frame(a: Level, b: Level, raw: list[str], lead: list[str], adjacent: bool) -
     found = None if lead[-1:] == ["than"] or a.claim.modifier in ("more_than", "less_than") else _than(raw)
     found = found or _times(raw, full)  # but "a third slept less than 6.5 hours, a quarter more than 7.5 hours"
     if found is not None:
-        return found._replace(firm=found.firm and not unnamed)
-    return _bracketed(b, raw) or _where(raw) or _paired(a, raw, lead, words)
+        named = not unnamed or raw[-1] == "than" or raw[-2:] == ["than", "the"]  # "16 % fewer than the 2,231"
+        return found._replace(firm=found.firm and named)
+    return _old_beside_new(b, raw) or _bracketed(b, raw) or _where(raw) or _paired(a, raw, lead, words)
 
 
 def _than(raw: list[str]) -> Frame | None:
@@ -146,6 +152,17 @@ def _times(raw: list[str], lead: list[str]) -> Frame | None:
     if raw[-1] == "(" and "as" in raw and "as" in lead and not MULTIPLES.isdisjoint(lead):
         return Frame(True, temporal=False)
     return None
+
+
+def _old_beside_new(b: Level, raw: list[str]) -> Frame | None:
+    """ "14 ms with the new lexer and 84 ms with the old one": each value is of the make named right behind it."""
+    after = b.tokens.low[b.end : b.end + 3]
+    if raw[:1] != after[:1] or raw[1:2] != after[1:2] or "and" not in raw[-2:]:
+        return None
+    first, second = raw[2:3], after[2:3]
+    if first == ["new"] and second and second[0] in OLD_NOUNS:
+        return Frame(True, temporal=False)
+    return Frame(False, temporal=False) if second == ["new"] and first and first[0] in OLD_NOUNS else None
 
 
 STEPS = frozenset("% percent cent points point times third quarter half fifth".split())

@@ -53,7 +53,9 @@ UNSAID = SAYING_NOTHING | CHANGE_VERBS | numerals.STARTS
 MAKES = frozenset("one ones model version edition".split())
 OLDER = OLD_NOUNS | {"traditional", "conventional"}
 CONTROLS = frozenset("without control controls placebo untreated unexposed unvaccinated".split())
-TIMELESS = MAKES | CONTROLS | {"to", "it", "those", "others"}
+PIECEMEAL = frozenset("separately individually".split())
+NEXT_MADE, LAST_MADE = frozenset("successor replacement".split()), frozenset(("predecessor",))
+TIMELESS = MAKES | NEXT_MADE | LAST_MADE | CONTROLS | PIECEMEAL | {"to", "it", "those", "others"}
 
 
 def may_do_without_times(opening: list[str]) -> bool:
@@ -70,6 +72,8 @@ def across(
     lead = [word for word in opening[-8:] if word not in SKIPPED - {"to"}]
     if lead[-1:] == ["to"] and set(lead) & (RISE_VERBS | FALL_VERBS):
         return Frame(False, replaces=True)
+    if b.claim.kind == "money" and not PIECEMEAL.isdisjoint(opening):
+        return Frame(True, temporal=False)  # "The set costs $45. Bought separately, the books would come to $60"
     own = own_words(opening, said)
     makes = _old_and_new(said, set(opening))
     if makes is not None or not differ(when_a, when_b):
@@ -116,8 +120,12 @@ def _exists(opening: list[str]) -> bool:
 
 def _old_and_new(said: frozenset[str], opening: set[str]) -> Frame | None:
     """ "The old pump moved 40 litres. The new one moves 130": two makes of one thing."""
-    if MAKES.isdisjoint(opening):
+    if MAKES.isdisjoint(opening) and (NEXT_MADE | LAST_MADE).isdisjoint(opening):
         return None
+    if NEXT_MADE & opening:
+        return Frame(False, temporal=False)  # "The outgoing model weighed 2.1 kg. Its successor weighs 1.7"
+    if LAST_MADE & opening:
+        return Frame(True, temporal=False)
     if "new" in opening and not OLDER.isdisjoint(said):
         return Frame(False, temporal=False)
     if OLD_NOUNS & opening and "new" in said:

@@ -26,13 +26,17 @@ PERIODS = {"quarter": QUARTER, "month": MONTH, "quarterly": QUARTER, "monthly": 
 
 
 class Growth(NamedTuple):
-    """`rate` percent a year for `years` (a duration, or a span of two years), from `movement` or by `multiple`."""
+    """`rate` percent a year for `years` (a duration, or a span of two years), from `movement` or by `multiple`.
+
+    With `until`, `years` is only the first of the two years: "from 120 in 2000 to 180 in 2020".
+    """
 
     rate: Claim
     years: Claim
     movement: Movement | None
     multiple: Claim | None
     falls: bool
+    until: Claim | None = None
 
 
 class Annualised(NamedTuple):
@@ -70,11 +74,13 @@ class Chain(NamedTuple):
 
 def growths(passage: Passage) -> Iterator[Growth]:
     spans = {id(claim) for claim in passage.claims if _is_span_of_years(passage, claim)}
-    if not spans:
+    if not spans and "year" not in passage.kinds:
         return
     for rate in passage.of("percent"):
         if not _is_yearly(passage, rate):
             continue
+        if not spans:
+            yield from _between_years(passage, rate)
         near = [claim for claim in passage.of_sentences(rate.sentence - 1, rate.sentence) if id(claim) in spans]
         if len(near) == 1:
             yield from _growth(passage, rate, near[0])
@@ -82,14 +88,7 @@ def growths(passage: Passage) -> Iterator[Growth]:
 
 def _growth(passage: Passage, rate: Claim, span: Claim) -> Iterator[Growth]:
     said = mention(passage, rate)
-    found = [m for s in (rate.sentence - 1, rate.sentence) for m in movements_up_to(passage, s)]
-    found = [m for m in found if m.firm and m.directed and m.old.kind != "percent"]
-    found = [
-        m
-        for m in found
-        if m.new.sentence == m.old.sentence
-        and (takes_up(said, m.new.sentence, _end(passage, m.old, m.new)) or _leads_to(passage, said, m))
-    ]
+    found = _moved(passage, said)
     if len(found) == 1 and span.sentence == found[0].new.sentence:
         yield Growth(rate, span, found[0], None, said.way == "decrease")
     if found:
@@ -101,6 +100,34 @@ def _growth(passage: Passage, rate: Claim, span: Claim) -> Iterator[Growth]:
     ]
     if len(multiples) == 1 and takes_up(said, span.sentence, _end(passage, multiples[0], span)):
         yield Growth(rate, span, None, multiples[0], multiples[0].change == "decrease")
+
+
+def _moved(passage: Passage, said: Mention) -> list[Movement]:
+    """The movements within one sentence that a yearly rate speaks of."""
+    found = [m for s in (said.claim.sentence - 1, said.claim.sentence) for m in movements_up_to(passage, s)]
+    found = [m for m in found if m.firm and m.directed and m.old.kind != "percent"]
+    return [
+        m
+        for m in found
+        if m.new.sentence == m.old.sentence
+        and (takes_up(said, m.new.sentence, _end(passage, m.old, m.new)) or _leads_to(passage, said, m))
+    ]
+
+
+def _between_years(passage: Passage, rate: Claim) -> Iterator[Growth]:
+    """ "from 120,000 in 2000 to 180,000 in 2020, or 2 % a year": each of the two values has its year right behind it."""
+    said = mention(passage, rate)
+    found = _moved(passage, said)
+    if len(found) != 1:
+        return
+    moved = found[0]
+    years = [claim for claim in passage.in_sentence(moved.new) if claim.kind == "year"]
+    if len(years) != 2 or not all(isinstance(year.value, int) for year in years):
+        return
+    values = sorted((moved.old, moved.new), key=lambda claim: claim.start)
+    if all(passage.between(value, year) == ["in"] for value, year in zip(values, years, strict=True)):
+        first, last = years if values[0] is moved.old else years[::-1]
+        yield Growth(rate, first, moved, None, said.way == "decrease", last)
 
 
 def _leads_to(passage: Passage, said: Mention, movement: Movement) -> bool:

@@ -58,6 +58,9 @@ ADJUSTED = frozenset(
 )  # fmt: skip
 
 
+GROWING = frozenset("growth rate pace annual".split())
+
+
 class Mention(NamedTuple):
     """A number that says how much something changed or differs, with the phrase around it."""
 
@@ -99,8 +102,9 @@ def _year(t: Tokens, end: int) -> int | None:
 
 def _is_adjusted(t: Tokens, said: Mention, j: int) -> bool:
     """Whether a change leaves something out or is one of each year: "excluding new stores", "at constant rates", "9 % a year"."""
-    around = set(t.low[max(0, said.first - 8) : said.first]) | set(t.low[j : j + 5])
-    if not ADJUSTED.isdisjoint(around):
+    around = {*t.low[max(0, said.first - 8) : said.start], *t.low[j : j + 5]}
+    yearly = any(t.low[m] in ("annual", "average") and t.low[m + 1] in GROWING for m in range(max(0, said.first - 2), min(j, t.n - 1)))
+    if yearly or not ADJUSTED.isdisjoint(around):
         return True
     return t.word(j) in ("a", "per", "each", "every") and t.word(j + 1) in TIME_NOUNS
 
@@ -120,14 +124,14 @@ def _nouns(claim: Claim) -> frozenset[str]:
     return RELATIVE_NOUNS if claim.kind in ("percent", "fraction", "multiple") else CHANGE_NOUNS
 
 
-RELATIVE_NOUNS = RISE_NOUNS | FALL_NOUNS | {"difference", "gap", "profit", "return", "premium", "markup"}
+RELATIVE_NOUNS = RISE_NOUNS | FALL_NOUNS | {"improvement", "change", "difference", "gap", "profit", "return", "premium", "markup"}
 
 
 def _noun_after(t: Tokens, claim: Claim, k: int, i: int, j: int, definite: bool) -> Mention | None:
     """ "a 10 % reduction", "the near-fourfold increase", "a 5 % pay rise"."""
     at = j + 1 if t.word(j) in HYPHENS and t.touches(j) else j
     between: list[str] = []
-    while at < t.n and len(between) < 3 and t.low[at].isalpha() and t.low[at] not in CHANGE_NOUNS:
+    while at < t.n and len(between) < 3 and t.low[at].isalpha() and t.low[at] not in _nouns(claim):
         if t.low[at] in SAYING_NOTHING and t.low[at] not in PLAIN_ADJECTIVES:
             return None
         between.append(t.low[at])

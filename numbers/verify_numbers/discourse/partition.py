@@ -44,6 +44,7 @@ SUMMING_UP = frozenset(
         ("together", "these"),
     )
 )
+ENDING = frozenset("finish finishes finished finishing end ends ended ending".split())
 PERIODS = frozenset("quarter quarters half halves".split())
 CHANGES = frozenset("increases decreases rises falls gains losses offset".split())
 LEFT_OVER = frozenset("rest remaining remainder balance other left leaving".split())
@@ -151,6 +152,8 @@ def _is_called_total(passage: Passage, claim: Claim) -> bool:
     closed = after[1:2] in ([], [","], ["."], [")"], [";"])
     if after[:2] in IN_ALL or after[1:3] in IN_ALL or (after[:1] and after[0] in ALTOGETHER and closed):
         return True
+    if before[-1:] == ["with"] and before[-2:-1] and before[-2] in ENDING:
+        return {"first", "second"} <= {*passage.tokens(claim.sentence).low}  # "18 in the first half and 11 in the second"
     if passage.before(claim, 1) in (["together"], ["altogether"]) or _sums_up(passage, claim):
         return True
     if after[:2] == ["for", "the"] and "year" in after[2:4] and "or" in passage.before(claim, 3):
@@ -241,7 +244,9 @@ def _behind_mark(passage: Passage, claim: Claim, parts: list[Claim]) -> Iterator
     elif (earmarked or counted) and closed and NOT_HELD.isdisjoint(gap):
         alone = gap in ([":"], ["("]) and len(parts) > FEWEST and VAGUE.isdisjoint(passage.tokens(claim.sentence).low)
         later = [c for c in passage.in_sentence(claim) if c.start > parts[-1].start and adds(c, claim)]
-        exact = earmarked and alone and not later and all_read(passage, claim, parts[-1])
+        placed = {tuple(passage.after(part, 1)) for part in parts}  # 14 in the city, nine in the port and six in the hills
+        spread = counted and len(placed) == 1 and placed < {("in",), ("from",), ("on",), ("at",)}
+        exact = (earmarked or spread) and alone and not later and all_read(passage, claim, parts[-1])
         yield Sum(claim, tuple(parts), firm=exact)
         if exact:
             return
@@ -277,22 +282,22 @@ def _contrasted(passage: Passage, claim: Claim, parts: list[Claim], gap: list[st
         or is_bare(claim)
         or gap[-1:] not in ([":"], [","], ["–"], ["—"])
         or len(gap) > 6
-        or not all(map(is_bare, parts))
+        or not all(is_bare(part) or part.unit == claim.unit for part in parts)
     ):
         return
     last = passage.between(parts[-2], parts[-1])
     after = [
-        [word for word in passage.after(part, 3) if word not in ("of", "them", "these", "those")][:1] for part in parts
+        [word for word in passage.after(part, 3) if word not in ("of", "them", "these", "those", "whom", "which")][:1] for part in parts
     ]
-    if "and" not in last or any(
-        word not in PREPOSITIONS and word not in SET_APART for words in after for word in words
-    ):
+    words = {*passage.after(parts[0], 6), *passage.after(parts[-1], 6)}
+    exact = len(parts) == 2 and any(len(words & pair) > 1 for pair in CONTRASTS)
+    of_whom = exact and passage.after(parts[0], 2) in (["of", "whom"], ["of", "which"])
+    told = {word for found in after for word in found}
+    if "and" not in last or (not of_whom and not told <= PREPOSITIONS | SET_APART):
         return
     if after[0] and after[0][0] in gap:
         return  # 18 seats for the Greens, 11 for the Liberals: the first of a row
-    words = {*passage.after(parts[0], 6), *passage.after(parts[-1], 6)}
     same = after[0] == after[-1]
-    exact = len(parts) == 2 and any(len(words & pair) > 1 for pair in CONTRASTS)
     yield Sum(claim, tuple(parts), firm=exact or gap[-1] == ":")
     yield (
         Sum(claim, tuple(parts), firm=same or gap[-1] == ":", at_least=True)

@@ -79,10 +79,16 @@ def shares(passage: Passage) -> Iterator[Part]:
             yield from _stated_first(passage, share, explicit)
         elif id(part) in explicit:
             yield Part(part, explicit[id(part)], share, True, explicit=True)
-            if "rate" in (*passage.before(share, 4), *passage.after(share, 2)):
+            if "rate" in (*passage.before(share, 4), *passage.after(share, 2)) and not _is_named_for(passage, part, share):
                 yield Part(part, explicit[id(part)], share, False, others=True)
         else:
             yield from _elliptic(passage, part, share, explicit)
+
+
+def _is_named_for(passage: Passage, part: Claim, share: Claim) -> bool:
+    """Whether a rate is named for what its part did: those who replied make the response rate, and no others."""
+    names = passage.before(share, 4)
+    return any(name in names and not above.isdisjoint(_around(passage, part)) for name, above, _ in NAMED_RATES)
 
 
 def _explicit(passage: Passage) -> Iterator[tuple[int, Claim]]:
@@ -92,6 +98,9 @@ def _explicit(passage: Passage) -> Iterator[tuple[int, Claim]]:
         if part.sentence != whole.sentence or part.kind != "count" or whole.kind != "count":
             continue
         raw = passage.between(part, whole)
+        if raw in ([",", "of", "which"], [",", "of", "whom"], ["of", "which"], ["of", "whom"]) and _is_part(whole, part):
+            yield id(whole), part  # 2,400 households, of which 1,080
+            continue
         words = [
             word
             for word in raw
@@ -239,13 +248,29 @@ def _around(passage: Passage, claim: Claim) -> set[str]:
     return {*t.low[max(0, first - 3) : min(last, end + 7)]}
 
 
+def _of_them(passage: Passage, share: Claim, part: Claim, gap: list[str]) -> Iterator[Part]:
+    """ "1,150 residents replied. More than half of them, 690 in all, …": the whole is the one count of the sentence before."""
+    wholes = [claim for claim in passage.of_sentence(share.sentence - 1) if claim.kind == "count"]
+    if len(wholes) != 1 or is_bare(wholes[0]) or not is_bare(part) or not _is_part(part, wholes[0]):
+        return
+    after = passage.after(part, 2)
+    closed = after in (["in", "all"], ["in", "total"]) or after[:1] in ([","], [")"], ["–"], ["—"])
+    if closed and [word for word in gap if word not in HEDGES or word in OPENERS][:1] in ([","], ["("], ["–"], ["—"]):
+        if len(gap) <= 3:
+            yield Part(part, wholes[0], share, True, share_first=True)
+
+
 def _stated_first(passage: Passage, share: Claim, explicit: dict[int, Claim]) -> Iterator[Part]:
     """ "7 percent (three of the 41 vessels)", "two in five of the 250 flats, 100 in all"."""
     later = [claim for claim in passage.in_sentence(share) if claim.start >= share.end][:2]
     if not later or later[0].kind != "count":
         return
     gap = passage.between(share, later[0])
-    if id(later[0]) in explicit and len(gap) <= 4 and gap[-1:] and gap[-1] in ("or", "(", "–", "—", ","):
+    if gap[:2] in (["of", "them"], ["of", "these"], ["of", "those"]):
+        yield from _of_them(passage, share, later[0], gap[2:])
+        return
+    put_beside = gap == [":"] or (len(gap) <= 4 and gap[-1:] and gap[-1] in ("or", "(", "–", "—", ","))
+    if id(later[0]) in explicit and put_beside:
         yield Part(later[0], explicit[id(later[0])], share, True)
     elif len(later) == 2 and [word for word in gap if word not in ARTICLES] == ["of"] and _is_part(later[1], later[0]):
         after = passage.after(later[1], 2)

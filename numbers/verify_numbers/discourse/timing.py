@@ -44,6 +44,9 @@ PERIODS = (
         "generation",
         "lifetime",
         "half",
+        "morning",
+        "afternoon",
+        "evening",
     }
 )
 TENSES = (PAST, PRESENT)

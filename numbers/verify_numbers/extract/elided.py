@@ -190,7 +190,7 @@ def _where(t: Tokens, a: Draft, b: Draft) -> bool:
 def _facing(t: Tokens, a: Draft, b: Draft) -> bool:
     """ "1,150 litres of oil a year instead of 1,700": what is set against a measured number, with nothing after it."""
     between = [word for word in t.low[a.end : b.first] if word not in FILLERS]
-    if not 2 < len(between) <= FARTHEST + 2 or a.kind in ("percent", "count") or "," in between[:-2]:
+    if not 2 <= len(between) <= FARTHEST + 2 or a.kind in ("percent", "count") or "," in between[:-2]:
         return False
     faced = between[-2:] in (["instead", "of"], ["rather", "than"], ["compared", "with"], ["compared", "to"]) or between[-1] in ("against", "versus")
     return faced and not t.word(b.end)[:1].isalpha() and t.word(b.end) not in ("%", "-")
