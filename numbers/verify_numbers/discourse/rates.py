@@ -148,10 +148,11 @@ def _per_unit(passage: Passage, rate: Claim) -> Iterator[Product]:
     result = results[0]
     if result.unit is not None and "/" in result.unit.name:  # £12 a month, or £144 a year
         if _restates(passage, rate, result):
-            at_most = result.kind == "money" and "or" in passage.between(rate, result)
-            # $9 a month, or $90 a year: whoever pays ahead pays less
+            run = _run(rate, result)
+            at_most = "or" in passage.between(rate, result) and (result.kind == "money" or run is not None)
+            # $9 a month, or $90 a year: whoever pays ahead pays less; 40 tonnes a day, or 10,000 a year: days of work
             if rate.unit.base == result.unit.base or rate.unit.base.endswith("/s"):
-                yield Product(result, (rate,), True, _run(rate, result), "at most" if at_most else "times")
+                yield Product(result, (rate,), True, run, "at most" if at_most else "times")
         return
     together = [c for c in quantities if c.sentence in (rate.sentence, result.sentence)]
     if _is_modified(passage, rate, result):

@@ -47,7 +47,7 @@ def _advice(passage: Passage, claim: Claim, record: Record, known: Titles, found
     if found.reason == "no_measure":
         return _nearest(passage, claim, record, known) or "no title on record has a word of this sentence"
     if found.reason == "no_entity":
-        return f"{named}: no name of the record stands in the sentence, the one before or the heading"
+        return f"{f'{named}: ' if named else ''}no name of the record stands in the sentence, the one before or the heading"
     if found.reason == "ambiguous_entity":
         return f"{named}: whose is it? a name beside it is unknown, or several are not joined by “and”"
     return named
