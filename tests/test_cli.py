@@ -324,7 +324,8 @@ def test_a_table_of_ones_own_is_shown_as_it_was_understood(run: Run, folder: Pat
 
 def test_a_table_of_ones_own_judges_an_article(run: Run, folder: Path) -> None:
     (folder / "ours.csv").write_text("City;Year;Rent of flats (€)\nLyon;2023;830\nLyon;2024;1.850,50\n", encoding="utf-8")
-    (folder / "rent.md").write_text("In 2024 the rent of a flat in Lyon was €1,650.\n\nHousing in Lyon costs €9.\n\nRents of flats in Brusk were €5.\n", encoding="utf-8")
+    text = "In 2024 the rent of a flat in Lyon was €1,650.\n\nHousing in Lyon costs €9.\n\nRents of flats in Brusk were €5.\n"
+    (folder / "rent.md").write_text(text, encoding="utf-8")
     ended = run("rent.md", "--reference", "ours.csv")
     assert (ended.returncode, "the record has 1850 EUR" in ended.stdout.replace("1850.5", "1850")) == (1, True)
     why = run("rent.md", "--reference", "ours.csv", "--explain-matching")
