@@ -13,6 +13,7 @@ RISES = frozenset(
 FALLS = frozenset(
     "fell falls fallen dropped drops declined declines decreased decreases plunged plunges slumped sank tumbled shrank shrunk dwindled".split()
 )
+TURNS = RISES | FALLS | frozenset("rise fall drop decline climb grow again then risen".split())
 # Where a rise is towards the smaller number, or the numbers are times of day, bounds, or places in a list.
 OTHERWISE = frozenset(
     "place places position positions rank ranked ranking rankings table spot seed chart par odds minus negative deficit loss losses bce bc"
@@ -32,6 +33,9 @@ def direction(passage: Passage) -> Iterator[Reading | Abstention]:
     Silent:
     - Membership rose from 1,472 in 2019 to 1,840 in 2023.
     - The fee fell to $48 from $60.
+    - By then it had fallen to 7% and risen to 43%.
+    - It rose to 97% of the old level, only to fall again to 86%.
+    - The ratio increased from 3 to 1.
     - The club rose from 12th place to fifth.
     - The team climbed from 5 points below the line to 3.
 
@@ -46,7 +50,7 @@ def direction(passage: Passage) -> Iterator[Reading | Abstention]:
             continue
         way = _way(passage, movement)
         t, _, _ = passage.at(movement.new)
-        if way is None or not OTHERWISE.isdisjoint(t.low) or _goes(movement, way):
+        if way is None or not OTHERWISE.isdisjoint(t.low) or _goes(movement, way) or _turns(passage, movement):
             continue
         yield Reading(
             movement.new,
@@ -71,6 +75,13 @@ def _way(passage: Passage, movement: Movement) -> str | None:
     if not lead:
         return None
     return "rise" if lead[-1] in RISES else "fall" if lead[-1] in FALLS else None
+
+
+def _turns(passage: Passage, movement: Movement) -> bool:
+    """Whether another verb of movement stands between the values ("fallen to 7% and risen to 43%"), or they are a ratio ("3 to 1")."""
+    old, new = sorted((movement.old, movement.new), key=lambda claim: claim.start)
+    between = passage.between(old, new)
+    return not TURNS.isdisjoint(between) or (between == ["to"] and new.text in ("1", "one"))
 
 
 def _goes(movement: Movement, way: str) -> bool:

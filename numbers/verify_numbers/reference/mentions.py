@@ -73,7 +73,7 @@ class Index:
                 continue
             size, ids = self.at(t, k, vocabulary)
             end = k + max(size, 1)
-            if ids and t.word(end) not in PARTS:
+            if ids and t.word(end) not in PARTS and t.word(end) != "$":  # "US$ 3 million" names no country
                 for inner in range(k + 1, end):  # "announcement of the Stargate Project" names the project too
                     ids += [identity for identity in self.at(t, inner, vocabulary)[1] if identity not in ids]
                 found.append(Mention(k, end, self._family(ids)))
