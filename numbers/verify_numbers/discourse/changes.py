@@ -316,11 +316,14 @@ def _reaches(passage: Passage, said: Mention, movement: Movement) -> bool:
     return new.start > said.claim.end and passage.between(said.claim, new) in (["to"], ["to", "$"], ["to", "£"], ["to", "€"])
 
 
+LONGER = frozenset("year month week quarter years months weeks quarters".split())
+
+
 def _is_day_before(passage: Passage, said: Mention, movement: Movement) -> bool:
     """ "added 3.2% to 258 pence. It had ended the previous session at 250": no other base is meant by a change of the day."""
     words = passage.before(movement.old, 6)
     previous = any(words[k : k + 2] in (["previous", "session"], ["previous", "day"]) for k in range(len(words)))
-    here = movement.new.sentence == said.claim.sentence
+    here = movement.new.sentence == said.claim.sentence and LONGER.isdisjoint(said.tokens.low)
     return here and previous and _reaches(passage, said, movement)
 
 

@@ -153,7 +153,8 @@ def _is_called_total(passage: Passage, claim: Claim) -> bool:
     if after[:2] in IN_ALL or after[1:3] in IN_ALL or (after[:1] and after[0] in ALTOGETHER and closed):
         return True
     if before[-1:] == ["with"] and before[-2:-1] and before[-2] in ENDING:
-        return {"first", "second"} <= {*passage.tokens(claim.sentence).low}  # "18 in the first half and 11 in the second"
+        nouns = {heads(part) for part in run_before(passage, claim) if not is_bare(part)}
+        return len(nouns) < 2 and {"first", "second"} <= {*passage.tokens(claim.sentence).low}  # "18 in the first half and 11 in the second"
     if passage.before(claim, 1) in (["together"], ["altogether"]) or _sums_up(passage, claim):
         return True
     if after[:2] == ["for", "the"] and "year" in after[2:4] and "or" in passage.before(claim, 3):
