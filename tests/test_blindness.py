@@ -5,9 +5,10 @@ Over the annotated claims and articles of a folder beside the checkout, where th
 
 from __future__ import annotations
 
+import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from verify_numbers.reference import location, store
 from verify_numbers.reference.record import Record, Row
 
 ROOT = Path(__file__).parent.parent
-SHARED = next((folder for up in (1, 2, 3) if (folder := ROOT.parents[up - 1] / "shared").is_dir()), None)
+SHARED = ROOT.parent / "shared"
 CHECKS = load_checks()
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 MOST_HOLLOW = 0.2  # of the consistent verdicts may survive a slip of a quarter: a bound, an "about", a hull of years
@@ -66,7 +67,6 @@ def slips(text: str, claim: Claim, at: int) -> Iterator[str]:
 
 
 def texts() -> Iterator[tuple[str, str]]:
-    assert SHARED is not None
     for path in sorted((SHARED / "seeds").glob("*.txt")):
         yield path.read_text(encoding="utf-8"), ""
 
@@ -74,32 +74,57 @@ def texts() -> Iterator[tuple[str, str]]:
 def claims() -> Iterator[tuple[str, str]]:
     from datetime import datetime
 
-    assert SHARED is not None
     for name in ("tsver_dev.jsonl", "synthetic/synthetic_dev.jsonl"):
         for line in (SHARED / "corpora" / "tsver" / name).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             yield row["Claim"], datetime.strptime(row["Date"], "%B %d, %Y").date().isoformat()
 
 
-def some_of(package: Path, wanted: set[str], target: Path) -> Path:
-    """A package with only the series wanted: a look-up of all would take a minute."""
-    content = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
-    kept = [r for r in content["resources"] if "verify" not in r or Path(r["path"]).stem in wanted]
-    for resource in kept:
-        (target / resource["path"]).parent.mkdir(parents=True, exist_ok=True)
-        (target / resource["path"]).symlink_to(package / resource["path"])
-    (target / "datapackage.json").write_text(json.dumps(content | {"resources": kept}), encoding="utf-8")
+def package_of(source: Path, wanted: set[str], target: Path) -> Path:
+    """The series wanted as a data package: one column a country and one line a year become one line a figure."""
+    names: dict[str, list[str]] = {}
+    for line in (source / "country_codes.yaml").read_text(encoding="utf-8").splitlines():
+        if line.endswith(":"):
+            names[code := line[:-1].strip("'\"")] = []
+        elif line.lstrip().startswith("- "):
+            names[code].append(line.lstrip()[2:].strip("'\""))
+    described = json.loads((source / "metadata.json").read_text(encoding="utf-8"))
+    kept = [series for series in described if Path(series["filename"]).stem in wanted]
+    write(target / "entities.csv", ("entity_id", "name", "aliases"), ((c, n[0], ";".join(n[1:])) for c, n in names.items()))
+    measures = ((s["title"], "", s["unit"], "level", s["description"]) for s in kept)
+    write(target / "measures.csv", ("measure_id", "aliases", "unit", "compare", "definition"), measures)
+    resources: list[dict[str, object]] = [{"name": name, "path": f"{name}.csv"} for name in ("entities", "measures")]
+    for number, series in enumerate(kept):
+        with open(source / "csv" / series["filename"], encoding="utf-8", newline="") as file:
+            header, *lines = csv.reader(file)
+        figures = (
+            (code, series["title"], line[0], value, series["unit"])
+            for line in lines
+            for code, value in zip(header[1:], line[1:], strict=False)
+            if code in names and re.fullmatch(r"\d{4}", line[0]) and re.fullmatch(r"-?\d+(\.\d+)?", value)
+        )
+        columns = ("entity_id", "measure", "time", "value", "unit")
+        write(target / f"series-{number}.csv", columns, figures)
+        roles = {"entity": "entity_id"} | {role: role for role in columns[1:]}
+        resources.append({"name": f"series-{number}", "path": f"series-{number}.csv", "verify": roles, "sources": [{"title": "OWID"}]})
+    (target / "datapackage.json").write_text(json.dumps({"name": "series", "resources": resources}), encoding="utf-8")
     return target
+
+
+def write(path: Path, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
 
 
 @pytest.fixture(scope="module")
 def series(tmp_path_factory: pytest.TempPathFactory) -> Record:
-    built = SHARED.parent / "tsver-build" if SHARED else ROOT
-    if SHARED is None or not (built / "datapackage.json").exists():
+    corpus = SHARED / "corpora" / "tsver"
+    if not (corpus / "time_series" / "metadata.json").exists():
         pytest.skip("the series that the claims are about are not at hand")
-    lines = (SHARED / "corpora" / "tsver" / "tsver_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (corpus / "tsver_dev.jsonl").read_text(encoding="utf-8").splitlines()
     wanted = {name for line in lines for name in json.loads(line)["TimeSeries"]}
-    return store.open(location.reference_data(), some_of(built, wanted, tmp_path_factory.mktemp("series")))
+    built = package_of(corpus / "time_series", wanted, tmp_path_factory.mktemp("series"))
+    return store.open(location.reference_data(), built)
 
 
 def turns(found: Iterator[tuple[str, str]], record: Record) -> tuple[int, list[str], list[str]]:
@@ -129,7 +154,7 @@ def test_other_numbers_ask_the_same_rows_of_the_series(series: Record) -> None:
 
 
 def test_other_numbers_ask_the_same_rows_of_the_shipped_tables() -> None:
-    if SHARED is None or not (SHARED / "seeds").is_dir():
+    if not (SHARED / "seeds").is_dir():
         pytest.skip("the annotated articles are not at hand")
     tried, moved, hollow = turns(texts(), store.open(location.reference_data()))
     assert tried > 5
