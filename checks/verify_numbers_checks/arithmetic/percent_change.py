@@ -26,6 +26,7 @@ INVERSE = frozenset(
     " appreciated depreciated improved worsened sped faster quicker slower".split()
 )
 
+ALL = Decimal(100)
 NAMES = {"increase": "rise", "decrease": "fall", None: "change"}
 
 
@@ -48,6 +49,7 @@ def percent_change(passage: Passage) -> Iterator[Reading | Abstention]:
     - Costs rose from 40 to 50 while headcount fell from 500 to 450, a 10% reduction.
 
     Silent:
+    - Sales fell from 200 to 20, and a profit of £4m became a loss: down 120%.
     - Turnout was 62%, up from 60%, and the mood was 25% better.
     - Traffic rose from 4.0 million to 5.0 million, and is 10% below 2019.
     - Exports rose by 10% and imports by 5%, to $110 billion and $105 billion, from $100 billion each.
@@ -64,6 +66,8 @@ def percent_change(passage: Passage) -> Iterator[Reading | Abstention]:
             continue
         if claim.kind == "fraction" and bound.mention.tokens.word(bound.mention.end) == "a":
             continue  # half a percent
+        if claim.change == "decrease" and isinstance(claim.value, Decimal) and claim.value > ALL:
+            continue  # of something that turned from gain to loss; whether it can fall so far is another check's question
         if not claim.is_range and (claim.kind == "percent" or bound.mention.form != "bare"):
             yield from _readings(passage, bound)
 

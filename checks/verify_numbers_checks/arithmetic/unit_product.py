@@ -40,6 +40,7 @@ def unit_product(passage: Passage) -> Iterator[Reading | Abstention]:
     - The cell holds 2,000 mAh at 3.7 V, or 7.4 Wh.
 
     Silent:
+    - At 80 km/h the trip takes three hours, and at the end you have seen 150 km of coast.
     - The train does up to 300 km/h. The old route, 210 km long, took three hours.
     - The turbine has a capacity of 4 MW. The farm made 31 GWh, and the storm lasted three hours.
 
@@ -51,6 +52,8 @@ def unit_product(passage: Passage) -> Iterator[Reading | Abstention]:
     - Animals (mean mass 0.30 kg) received 10 mg/kg, that is 30 mg each. → 3
     """
     for found in tied(passage):
+        if passage.after(found.subject, 1) == ["of"] and found.subject.unit and found.subject.unit.dimension == "[length]":
+            continue  # "150 km of coast" is no distance that was travelled
         yield Reading(found.subject, found.others, SIGNS[found.role], found.expected)
     for period in periods(passage):
         yield Reading(period.period, (period.frequency,), "1 ÷ {0}", _inverse)

@@ -88,6 +88,7 @@ MOVING = (RISE_VERBS | FALL_VERBS) - {"up", "down"}
 FEWEST = 2
 BACK = 2  # sentences
 WIDE = 12  # tokens between two shares of one list
+FIGURES = frozenset("figure figures number rate statistic estimate mark target".split())  # "the other 30 per cent figure"
 
 
 class Composition(NamedTuple):
@@ -130,7 +131,7 @@ def _is_plain(claim: Claim) -> bool:
 
 def _what_is_left(passage: Passage, share: Claim) -> Iterator[Composition]:
     """ "… the remaining 25 percent", "The other third": all that the shares before it leave."""
-    if rest_cue(passage, share) is None or NOT_HELD & set(passage.clause(share)):
+    if rest_cue(passage, share) is None or NOT_HELD & set(passage.clause(share)) or FIGURES & set(passage.after(share, 1)):
         return
     others = [claim for claim in earlier(passage, share, BACK) if claim.kind in SHARES][::-1]
     if not others or len(others) > 8:

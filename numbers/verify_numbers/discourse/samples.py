@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from verify_numbers.claim import Claim
 from verify_numbers.discourse.passage import Passage
-from verify_numbers.discourse.reported import tied
 
 MEANS = frozenset("mean average averaged averaging".split())
 WHOLE = re.compile(
@@ -90,6 +89,8 @@ def _groups(passage: Passage) -> Iterator[tuple[Claim, Claim | None, Claim | Non
 
 
 def _together(passage: Passage, earlier: Claim, later: Claim) -> bool:
+    from verify_numbers.discourse.reported import tied  # with its patterns: most texts that name people do without
+
     return tied(passage.document.prose[earlier.end : later.start])
 
 
@@ -166,7 +167,7 @@ def _of_these(passage: Passage, share: Claim) -> Claim | None:
     for claim in passage.in_sentence(share):
         if claim.end <= share.start and _is_group(claim) and passage.between(claim, share) == [","]:
             before = passage.before(claim, 2)
-            if before[-2:] in (["of", "the"], ["of", "all"], ["of", "these"], ["of", "our"]) or before[-1:] == ["of"]:
+            if before[-2:] in (["of", "the"], ["of", "all"], ["of", "these"], ["of", "our"]) or before == ["of"]:
                 if len(passage.before(claim, 4)) == len(before):
                     return claim
     return None

@@ -72,6 +72,8 @@ def shares(passage: Passage) -> Iterator[Part]:
             or share.change is not None
             or share.text[0] in "+-−–"
             or not NOT_A_SHARE.isdisjoint(passage.after(share, 2))
+            # "610, a third of them over seventy": a share of the number before, not that number
+            or (_is_of_them(passage, share) and passage.before(share, 1) == [","])
         ):
             continue
         part = _part_before(passage, share, explicit, wholes)
