@@ -43,12 +43,13 @@ def simple_table(source: str, lines: Sequence[_Line]) -> Found | None:
     rules = [at for at, (_, ink, end) in enumerate(lines) if SIMPLE_RULE.match(source[ink:end])]
     if len(rules) < 2:
         return None
+    ruled = frozenset(rules)
     start, ink, end = lines[0]
     columns = [(ink - start + found.start(), ink - start + found.end()) for found in _COLUMN.finditer(source[ink:end])]
     rows: list[list[tuple[int, int]]] = []
     header = 0
     for at, (start, ink, end) in enumerate(lines[: rules[-1]]):
-        if at in rules or _RULE_LINE.match(source[ink:end]):
+        if at in ruled or _RULE_LINE.match(source[ink:end]):
             header = len(rows) if len(rules) > 2 and at == rules[1] else header
             continue
         lasts = [*(left for left, _ in columns[1:]), max(end - start, columns[-1][1])]
