@@ -50,6 +50,7 @@ CHECKS = (
     ('statistics.estimate_in_interval', 1543, 'estimate-in-interval', 'Passage', False, (('statistic', None), ('count duration measurement percent rate', 'ci confidence'))),
     ('statistics.group_difference', 3875, 'group-difference', 'Passage', False, (('statistic', None),)),
     ('statistics.impossible_statistic', 2481, 'impossible-statistic', 'Passage', False, (('statistic', None),)),
+    ('statistics.margin_of_error', 2744, 'margin-of-error', 'Passage', False, (('count percent percentage_point', 'margin'),)),
     ('statistics.p_value', 5076, 'p-value', 'Passage', False, (('statistic', None),)),
     ('statistics.participant_flow', 2377, 'participant-flow', 'Passage', False, (('count', 'allocated assigned consented enrolled initial initially original randomised randomized recruited'),)),
     ('statistics.ratio_interval', 1959, 'ratio-interval', 'Passage', False, (('statistic', None),)),
