@@ -119,10 +119,6 @@ def _offset(found: Bounded) -> Decimal:
     )
 
 
-def _hull(low: Interval, high: Interval) -> Interval:
-    return low.hull(high)
-
-
 def _relation(mean: Shared) -> str:
     if mean.how == "ratio":
         return "{0} ÷ {1}"

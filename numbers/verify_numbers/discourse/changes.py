@@ -31,7 +31,6 @@ THEMES = {
     "[length]": "distance length height", "[power]": "power electricity energy current", "[energy]": "energy electricity power",
 }  # fmt: skip
 THEME_WORDS = {dimension: frozenset(words.split()) for dimension, words in THEMES.items()}
-BITS = frozenset("bit byte".split())
 COMPARING = frozenset(
     "than as on from of to compared with the that those its their in at up down last year's previous a an".split()
 )

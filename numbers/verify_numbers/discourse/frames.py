@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from verify_numbers.claim import Claim
 from verify_numbers.discourse.levels import COMPARATIVES, SKIPPED, Level
 from verify_numbers.discourse.timing import LAST, RANKS
 from verify_numbers.extract.lexicon import FALL_VERBS, MONTHS, RISE_VERBS
@@ -247,8 +246,3 @@ def _paired(a: Level, raw: list[str], lead: list[str], words: list[str]) -> Fram
     if lead[-1:] == ["of"] and (PRICES - {"price", "prices"}) & set(lead[-4:]) and LATEST & set(raw[-2:]):
         return Frame(False)
     return None
-
-
-def is_set_against(claim: Claim, raw: list[str]) -> bool:
-    """Whether a value is a plan or an average, against which nothing moves."""
-    return not UNREAL.isdisjoint(raw)

@@ -34,7 +34,6 @@ AVERAGED = re.compile(
     re.IGNORECASE,
 )
 WORDS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-DIFFERENT = frozenset("change difference gain improvement reduction increase decrease".split())
 
 
 class Scale(NamedTuple):

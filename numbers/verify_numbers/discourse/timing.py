@@ -63,9 +63,6 @@ class Moment(NamedTuple):
     label: str | None
 
 
-NOWHEN = Moment(None, None, None)
-
-
 def older(a: Moment, b: Moment) -> bool | None:
     """Whether `a` is the older of two moments; None where the words do not order them."""
     if a.year is not None and b.year is not None:

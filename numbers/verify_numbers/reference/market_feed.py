@@ -44,7 +44,6 @@ class Series(NamedTuple):
     symbol: str
     name: str
     unit: str
-    exchange: str
     days: tuple[Day, ...]
     shares: tuple[tuple[date, int], ...]  # a count with the first day it is given for; only where it changes
 
@@ -110,15 +109,12 @@ def fetch(symbol: str, first: date, last: date, session: Any) -> Series:
         shares = None if facts.get("instrumentType") == "INDEX" or frame.empty else _shares(ticker, first, last)
     except Exception as error:  # yfinance lets through whatever its parts raise
         raise FeedError(_told(error)) from None
-    if frame.empty:
-        raise FeedError(f"no prices from {first} to {last}; is the symbol right, and was the exchange open?")
     unit, factor = _unit(facts)
     days = tuple(_day(stamp, row, factor) for stamp, row in frame.iterrows() if row["Close"] == row["Close"])
     if not days:
         raise FeedError(f"no prices from {first} to {last}; is the symbol right, and was the exchange open?")
     name = str(facts.get("longName") or facts.get("shortName") or symbol)
-    exchange = str(facts.get("fullExchangeName") or facts.get("exchangeName") or "")
-    return Series(symbol, " ".join(name.split()), unit, exchange, days, shares or ())
+    return Series(symbol, " ".join(name.split()), unit, days, shares or ())
 
 
 def _unit(facts: Mapping[str, Any]) -> tuple[str, Decimal]:

@@ -24,7 +24,6 @@ NOTES = (
     re.compile(r"\([^)]*[=$][^)]*\)"),  # "(2010 = 100)"
     re.compile(r"\([^)]*(?:dollars|prices|ppp|database|project|total)[^)]*\)", re.IGNORECASE),  # how it was worked out
 )
-GROWTH = frozenset("growth grow change rise increase decline".split())
 PER_PERSON = "percapita"
 PER = re.compile(r"per ([0-9][0-9,]*)(?: \w+)?|per (million|thousand|hundred thousand)\b", re.IGNORECASE)
 WORDS_OF_SIZE = {"million": 10**6, "thousand": 10**3, "hundred thousand": 10**5}
