@@ -25,11 +25,19 @@ DATED = frozenset(("date", "year", "age", "duration", "rank", "percent", "fracti
 
 
 def is_member(claim: Claim) -> bool:
-    """A number that may be one of a row: stated plainly, and whole where it counts."""
+    """A number that may be one of a row: stated plainly, whole where it counts, and no mere trait ("130-page corpora")."""
+    if claim.kind == "count" and _is_trait(claim.text):
+        return False
     whole = claim.kind != "count" or (
         isinstance(claim.value, Decimal) and claim.value == claim.value.to_integral_value()
     )
     return whole and claim.modifier in ("exact", "about", "nearly") and "/" not in _unit(claim)
+
+
+def _is_trait(text: str) -> bool:
+    """Whether a number in figures is joined to what it counts by a hyphen: it describes a thing and counts none."""
+    number, hyphen, counted = text.partition("-")
+    return bool(hyphen) and number.isdigit() and counted.isalpha()
 
 
 def _unit(claim: Claim) -> str:
